@@ -1,0 +1,72 @@
+// Frame: the activation of a code object. Frames of functions stand on the thread's VM stack, a frame header followed by its
+// registers; frames of generators stand inside the generator object. Neither moves. A frame object (`sys._getframe`,
+// tracebacks) is made on demand and takes over the registers when the frame ends.
+//
+// Registers: [locals, cells, free variables as co_localsplusnames][operand stack as temporaries][extra temporaries].
+// Register i of the first nlocalsplus is fast local i of CPython, so locals() and the debugger read them directly.
+#pragma once
+
+#include "runtime/type.h"
+#include "runtime/types/code.h"
+
+namespace krait {
+
+struct Function;
+struct FrameObject;
+struct Generator;
+
+enum class FrameOwner : u8 { Stack, Generator, FrameObject };
+
+enum FrameFlags : u8 {
+    kFrameEntry = 1,       // called from C++: returning leaves the dispatch loop
+    kFrameConstruct = 2,   // an __init__ called for a constructor: the result is the instance in `construct_self`
+    kFrameTraced = 4,      // has a local trace function
+};
+
+struct Frame {
+    Frame* back;
+    Function* function;      // null for module, class and exec code without function object
+    Code* code;
+    Dict* globals;
+    Dict* builtins;
+    Value locals;            // mapping for NAME operations (module, class, exec), else empty
+    Value construct_self;
+    const u64* pc;           // register instruction being executed; valid whenever anything may raise, call or be inspected
+    FrameObject* object;     // null until someone asks
+    Generator* generator;    // of generator frames
+    u16 return_register;     // where the caller wants the result (register of `back`)
+    FrameOwner owner;
+    u8 flags;
+    u32 register_count;
+    Value registers[];
+};
+constexpr size_t kFrameWords = sizeof(Frame) / sizeof(Value);
+
+struct FrameObject : Object {
+    Frame* frame;            // its activation; once that ended, a heap copy
+    Value trace;             // f_trace
+    Value locals_dict;       // what f_locals returned
+    Value back;              // f_back, once the activation has ended
+    bool trace_lines, trace_opcodes, ended;
+};
+
+struct Generator : Object {  // coroutine and async generator have the same layout
+    Value name, qualname;
+    Code* code;
+    HandledException handled;
+    Value origin_or_finalizer;
+    Value yield_from_unused;
+    u8 state;                // GeneratorState
+    bool hooks_inited, closed, running_async;
+    Frame frame;             // followed by its registers
+};
+enum GeneratorState : u8 { kGenCreated, kGenSuspended, kGenRunning, kGenFinished };
+
+// Byte offset in co_code of the instruction a frame is at (f_lasti), set by the interpreter.
+i32 frame_lasti(const Frame* frame);
+inline i32 frame_line(const Frame* frame) { return code_line(frame->code, frame_lasti(frame)); }
+FrameObject* frame_object(Thread* th, Frame* frame);
+// locals() of a frame: dict of current values (PyFrame_FastToLocals), or its mapping.
+Value frame_locals(Thread* th, Frame* frame);
+
+}  // namespace krait

@@ -1,0 +1,81 @@
+// str: PEP 393 code units of 1, 2 or 4 bytes, the narrowest that holds the text; hash cached; identifiers interned.
+//
+// The code units stand inside the object, or in a RawBuffer that several strings may share: `a += b` in a loop appends
+// to the buffer's unused tail and makes a new header, so it is linear; the older, shorter string stays what it was.
+#pragma once
+
+#include <string_view>
+
+#include "runtime/thread.h"
+
+namespace krait {
+
+enum StrFlags : u8 {
+    kStrWidthMask = 7,   // 1, 2 or 4
+    kStrAscii = 8,
+    kStrInterned = 16,
+    kStrShared = 32,     // units are in a RawBuffer: `buffer()`
+};
+
+struct Str : Object {
+    i64 length;          // code points
+    u64 hash;            // 0: not computed yet (a computed hash is never 0 or -1)
+    char* data;          // NUL-terminated when not shared
+    // inline units follow, or one RawBuffer* when kStrShared
+
+    int width() const { return flags & kStrWidthMask; }
+    bool is_ascii() const { return flags & kStrAscii; }
+    u32 at(i64 i) const {
+        switch (width()) {
+            case 1: return reinterpret_cast<u8*>(data)[i];
+            case 2: return reinterpret_cast<u16*>(data)[i];
+            default: return reinterpret_cast<u32*>(data)[i];
+        }
+    }
+    // ASCII strings as bytes.
+    std::string_view ascii() const { return {data, static_cast<size_t>(length)}; }
+};
+
+Str* new_str(Thread* th, i64 length, int width, bool is_ascii);   // units uninitialised; caller fills them exactly
+Str* str_from_utf8(Thread* th, std::string_view utf8);            // valid UTF-8 or surrogates encoded (surrogatepass); never raises UnicodeError
+Str* str_from_ascii(Thread* th, std::string_view text);
+Str* str_from_latin1(Thread* th, std::string_view bytes);
+Str* str_from_ucs4(Thread* th, const u32* units, i64 length);     // narrows
+Str* str_from_char(Thread* th, u32 code_point);                   // cached for Latin-1
+Str* empty_str();
+// UTF-8 with surrogates passed through (for C++ use: paths, messages). Lives as long as the string (cached) — NUL-terminated.
+std::string_view str_utf8(Thread* th, Str* s);
+u64 str_hash(Thread* th, Str* s);
+bool str_equal(const Str* a, const Str* b);
+bool str_equal(const Str* a, std::string_view ascii);
+int str_compare(const Str* a, const Str* b);
+Str* str_concat(Thread* th, Str* a, Str* b);
+Str* str_append(Thread* th, Str* a, Str* b);   // concat that may grow a's buffer: for += and builders
+Str* str_substring(Thread* th, Str* s, i64 start, i64 end);
+i64 str_find(const Str* s, const Str* sub, i64 start, i64 end);   // -1: absent
+Str* str_join(Thread* th, Str* separator, const Value* items, i64 count);  // items may be any Values: TypeError as str.join
+
+// Collects code points and pieces, widening as needed.
+class StrBuilder {
+  public:
+    explicit StrBuilder(Thread* th) : th_(th) {}
+    ~StrBuilder();
+    StrBuilder(const StrBuilder&) = delete;
+    void append(u32 code_point);
+    void append(const Str* s);
+    void append(const Str* s, i64 start, i64 end);
+    void append(std::string_view ascii);
+    i64 length() const { return length_; }
+    Str* finish();   // null: MemoryError raised
+
+  private:
+    void reserve(i64 more, u32 max_code_point);
+    Thread* th_;
+    char* data_ = nullptr;  // malloc memory: holds no references
+    i64 length_ = 0;
+    i64 capacity_ = 0;
+    int width_ = 1;
+    bool ascii_ = true;
+};
+
+}  // namespace krait

@@ -21,7 +21,7 @@ struct Str : Object {
     i64 length;          // code points
     u64 hash;            // 0: not computed yet (a computed hash is never 0 or -1)
     char* data;          // NUL-terminated when not shared
-    // inline units follow, or one RawBuffer* when kStrShared
+    // ASCII and not shared: units follow. Otherwise a StrTail follows, then the units unless kStrShared.
 
     int width() const { return flags & kStrWidthMask; }
     bool is_ascii() const { return flags & kStrAscii; }
@@ -35,6 +35,15 @@ struct Str : Object {
     // ASCII strings as bytes.
     std::string_view ascii() const { return {data, static_cast<size_t>(length)}; }
 };
+
+// What keeps shared units alive (a RawBuffer, or the Str whose units an instance of a subclass shows), and the cached
+// UTF-8 form (a RawBuffer). Either may be null. Instances of subclasses always are shared, so their size is fixed.
+struct StrTail {
+    Object* owner;
+    Object* utf8;
+};
+inline bool str_has_tail(const Str* s) { return (s->flags & (kStrAscii | kStrShared)) != kStrAscii; }
+inline StrTail* str_tail(const Str* s) { return reinterpret_cast<StrTail*>(const_cast<Str*>(s) + 1); }
 
 Str* new_str(Thread* th, i64 length, int width, bool is_ascii);   // units uninitialised; caller fills them exactly
 Str* str_from_utf8(Thread* th, std::string_view utf8);            // valid UTF-8 or surrogates encoded (surrogatepass); never raises UnicodeError
@@ -50,6 +59,14 @@ bool str_equal(const Str* a, const Str* b);
 bool str_equal(const Str* a, std::string_view ascii);
 int str_compare(const Str* a, const Str* b);
 Str* str_concat(Thread* th, Str* a, Str* b);
+Str* exact_str(Thread* th, Value v);                              // the same text as an exact str (itself if it is one)
+Str* str_subclass_instance(Thread* th, Type* type, Str* text);    // instance of a subclass showing `text`
+Str* str_repeat(Thread* th, Str* s, i64 count);
+i64 str_rfind(const Str* s, const Str* sub, i64 start, i64 end);
+i64 str_count(const Str* s, const Str* sub, i64 start, i64 end, i64 limit);
+// Key from vm->hash_seed. Also for bytes: `hash(b"a") == hash("a")`. Never -1; 0 only for no bytes.
+u64 hash_bytes(Thread* th, const void* data, size_t size);
+void seed_hash(Vm* vm, u32 python_hash_seed);                     // PYTHONHASHSEED=n, CPython's stream
 Str* str_append(Thread* th, Str* a, Str* b);   // concat that may grow a's buffer: for += and builders
 Str* str_substring(Thread* th, Str* s, i64 start, i64 end);
 i64 str_find(const Str* s, const Str* sub, i64 start, i64 end);   // -1: absent

@@ -23,7 +23,7 @@ namespace krait {
 
 constexpr size_t kBlockSize = 64 * 1024;
 constexpr size_t kMaxCellSize = 16 * 1024;
-constexpr int kSizeClassCount = 40;
+constexpr int kSizeClassCount = 44;
 
 class Marker;
 class Heap;
@@ -81,6 +81,8 @@ class Marker {
     void visit_range(const Value* begin, const Value* end) {
         for (; begin != end; ++begin) visit(*begin);
     }
+    // A buffer whose owner traces the contents itself (RawBuffer, or ValueArray of a list): marked, not traced.
+    void visit_owned(Object* buffer);
     // A word that may or may not be a reference (or interior pointer).
     void visit_conservative(u64 word);
 
@@ -116,6 +118,13 @@ void run_pending_finalizers(Thread* th);
 // `slot` points into a live heap object (`owner`) or static storage and is set to empty when its target dies. The heap
 // drops the registration when `owner` dies.
 void register_weak_slot(Thread* th, Object* owner, Value* slot);
+
+// Set by whoever implements weak references: called (at a safe point) for each live `owner` whose slot was cleared.
+extern void (*weak_cleared_hook)(Thread* th, Object* owner);
+
+// Gives a large buffer (over kMaxCellSize) back at once; smaller ones wait for the collector. Only for buffers that
+// nothing else can refer to any more: the old elements of a list that grew.
+void free_buffer(Thread* th, Object* buffer);
 
 // Every live object, for gc.get_objects; `visit` must not allocate.
 void for_each_object(Thread* th, void (*visit)(Object*, void*), void* context);

@@ -12,6 +12,9 @@ void add_root(Thread* th, Value* slot);
 // `trace` is called at each collection (roots of a subsystem: interned strings, watch lists, traces).
 void add_root_tracer(Thread* th, void (*trace)(void* context, Marker& marker), void* context);
 
+// An object outside the heap (static storage, allocate_low): flagged kGcStatic and traced at each collection.
+void add_static_object(Thread* th, Object* object);
+
 // A growable array of Values on the C++ side that the collector sees. Scoped: lives in a function, or in an object
 // that is destroyed explicitly. Linked from the thread.
 class ValueVector {

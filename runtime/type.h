@@ -132,7 +132,7 @@ inline Type* builtin_type(Kind kind) { return &builtin_types[static_cast<size_t>
 extern Type object_type;     // `object` itself: Kind::Instance
 // Fills `type` from `spec`, inherits slots, adds wrappers for slots (`__add__` for binary[Add] …) and methods to its dict.
 void setup_type(Thread* th, Type* type, const TypeSpec& spec);
-// A new builtin type for a native module, never freed. Instances usually have Kind::Native or Kind::Iterator.
+// A new builtin type for a native module, never freed (allocate_low, add_static_object). Instances usually have Kind::Native or Kind::Iterator.
 Type* new_builtin_type(Thread* th, const TypeSpec& spec);
 
 inline bool is_subtype(Type* type, Type* of);

@@ -1,0 +1,123 @@
+// The heap's region and its blocks. Private to runtime/heap*.cpp.
+#pragma once
+
+#include <cstring>
+#include <vector>
+
+#include "runtime/heap.h"
+#include "runtime/thread.h"
+
+namespace krait {
+
+enum class BlockState : u8 { Unused, Free, FreeClean, Small, Large };
+
+constexpr int kBitmapWords = kBlockSize / 16 / 64;
+
+// Descriptor of a block of cells, or of the run of blocks of one large object.
+struct Block {
+    char* base;
+    u32 cell_size;       // small blocks
+    u32 cell_count;
+    u32 reciprocal;      // ceil(2^32 / cell_size): cell index = offset * reciprocal >> 32
+    u32 block_count;     // large: blocks taken
+    u16 size_class;
+    BlockState state;
+    bool has_fresh;      // cells were handed out since the last collection
+    u64 mark[kBitmapWords];   // survived the last collection (sticky: until the next full one)
+    u64 fresh[kBitmapWords];  // handed out since
+
+    u32 index_of(const void* p) const {
+        u64 offset = static_cast<u64>(static_cast<const char*>(p) - base);
+        if (state == BlockState::Large) return 0;
+        return static_cast<u32>((offset * reciprocal) >> 32);
+    }
+    char* cell(u32 index) const { return base + static_cast<size_t>(index) * cell_size; }
+    bool is_marked(u32 i) const { return mark[i >> 6] >> (i & 63) & 1; }
+    bool is_fresh(u32 i) const { return fresh[i >> 6] >> (i & 63) & 1; }
+    u32 word_count() const { return (cell_count + 63) / 64; }
+};
+
+struct RootTracer {
+    void (*trace)(void*, Marker&);
+    void* context;
+};
+struct WeakSlot {
+    Object* owner;
+    Value* slot;
+};
+
+// Where the allocator of one size class stands.
+struct ClassState {
+    std::vector<Block*> blocks;
+    size_t cursor = 0;      // block being used
+    u32 next_cell = 0;      // first cell of it not yet looked at
+    Block* run_block = nullptr;
+    char* run_begin = nullptr;
+};
+
+class Heap {
+  public:
+    explicit Heap(Thread* th);
+
+    Object* allocate_slow(int size_class, size_t size);
+    Object* allocate_large(size_t size);
+    void collect(CollectKind kind);
+    Block* block_of(const void* p) const {
+        u64 offset = static_cast<u64>(static_cast<const char*>(p) - region_);
+        return offset < region_size_ ? table_[offset / kBlockSize] : nullptr;
+    }
+    Object* object_at(u64 word) const;
+    void mark_object(Object* object);
+    void mark_owned(Object* object);
+    void drain();
+    void retire_runs();
+    void free_large(Block* block);
+    bool young_due() const { return allocated_since_ > young_threshold_; }
+    bool collecting() const { return collecting_; }
+
+    Thread* th_;
+    char* region_ = nullptr;
+    size_t region_size_ = 0;
+    Block** table_ = nullptr;            // per 64 KiB of the region
+    u8* states_ = nullptr;               // BlockState per 64 KiB
+    size_t used_blocks_ = 0;             // high-water mark of the region, in blocks
+    std::vector<u32> free_blocks_;       // candidates: Free or FreeClean if states_ agrees
+    std::vector<Block*> spare_descriptors_;
+    std::vector<Block*> large_;
+    ClassState classes_[kSizeClassCount];
+    std::vector<Object*> mark_stack_;
+    std::vector<Object*> remembered_;
+    std::vector<Object*> finalizable_;
+    std::vector<Object*> pending_finalizers_;
+    std::vector<Object*> cleared_weak_owners_;
+    std::vector<WeakSlot> weak_slots_;
+    std::vector<RootTracer> root_tracers_;
+    std::vector<Value*> root_slots_;
+    std::vector<Object*> static_objects_;
+    u64 allocated_since_ = 0;            // bytes handed out since the last collection
+    u64 young_threshold_;
+    u64 full_threshold_;
+    u64 external_ = 0;
+    u64 live_after_full_ = 0;
+    int stress_ = 0, stress_count_ = 0;
+    bool collecting_ = false;
+    bool retrace_buffers_ = false;       // while the remembered set is traced
+    bool no_memory_ = false;             // MemoryError is being raised: let the reserve be used
+    HeapStats stats_{};
+
+  private:
+    bool take_run(int size_class);
+    bool find_run(ClassState& state);
+    Block* new_small_block(int size_class);
+    i64 take_blocks(u32 count, bool* clean);
+    void give_blocks(size_t first, u32 count, bool clean);
+    Block* new_descriptor();
+    void mark_roots(CollectKind kind);
+    void clear_marks();
+    void clear_weak_slots();
+    void queue_finalizers();
+    void finish_blocks(CollectKind kind);
+    void release_free_memory();
+};
+
+}  // namespace krait

@@ -1,0 +1,323 @@
+// Collection: mark from the roots, then weak slots, finalisers, and the blocks' books. There is no sweep.
+//
+// A young collection keeps the marks of the last one: marked objects are old and are not traced again, except those that
+// the write barrier remembered. Every object that survives becomes old. A full collection starts from clear marks.
+// The rest of an allocation run that was not handed out has neither mark nor fresh bit, so a stale word on the stack
+// that points there is no reference.
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <ctime>
+
+#include "runtime/error.h"
+#include "runtime/heap_blocks.h"
+#include "runtime/roots.h"
+#include "runtime/shape.h"
+#include "runtime/type.h"
+
+namespace krait {
+
+// ---- Marking ----
+
+void Marker::mark(Object* object) { heap_.mark_object(object); }
+void Marker::visit_owned(Object* buffer) {
+    if (buffer && !(buffer->gc & kGcStatic)) heap_.mark_owned(buffer);
+}
+void Marker::visit_conservative(u64 word) {
+    if (Object* object = heap_.object_at(word)) heap_.mark_object(object);
+}
+
+static inline bool set_mark(Block* block, u32 index) {
+    u64 bit = u64{1} << (index & 63);
+    u64& word = block->mark[index >> 6];
+    if (word & bit) return false;
+    word |= bit;
+    return true;
+}
+
+void Heap::mark_object(Object* object) {
+    Block* block = block_of(object);
+    if (!block) return;  // static storage, or a frame's stack
+    if (!set_mark(block, block->index_of(object))) {
+        if (retrace_buffers_ && object->shape() == builtin_shape(Kind::ValueArray)) {
+            // An old list was stored into; its element buffer is old too and not remembered itself.
+            auto* array = reinterpret_cast<ValueArray*>(object);
+            retrace_buffers_ = false;
+            Marker marker(*this);
+            marker.visit_range(array->items, array->items + array->capacity);
+            retrace_buffers_ = true;
+        }
+        return;
+    }
+    object->gc |= kGcOld;
+    if (!(object->gc & kGcAtomic) || !(object->type()->gc & kGcStatic)) mark_stack_.push_back(object);
+}
+
+void Heap::mark_owned(Object* object) {
+    Block* block = block_of(object);
+    if (!block) return;
+    if (set_mark(block, block->index_of(object))) object->gc |= kGcOld;
+}
+
+static void trace_attributes(Object* object, Shape* shape, Marker& marker) {
+    Value* area = attribute_area(object);
+    if (area[0]) {
+        auto* overflow = area[0].as<ValueArray>();
+        marker.visit_owned(overflow);
+        marker.visit_range(overflow->items, overflow->items + overflow->capacity);
+    }
+    u32 count = std::min(shape->slot_count, shape->inline_capacity);
+    marker.visit_range(area + 1, area + 1 + count);
+}
+
+static void trace_object(Object* object, Marker& marker) {
+    Shape* shape = object->shape();
+    Type* type = shape->type;
+    marker.visit(type);
+    if (shape->kind == Kind::ValueArray) {
+        auto* array = reinterpret_cast<ValueArray*>(object);
+        marker.visit_range(array->items, array->items + array->capacity);
+        return;
+    }
+    if (type && type->trace) type->trace(object, marker);
+    if (shape->flags & kShapeHasSlots) trace_attributes(object, shape, marker);
+}
+
+void Heap::drain() {
+    Marker marker(*this);
+    while (!mark_stack_.empty()) {
+        Object* object = mark_stack_.back();
+        mark_stack_.pop_back();
+        trace_object(object, marker);
+    }
+}
+
+Object* Heap::object_at(u64 word) const {
+    u64 offset = word - reinterpret_cast<u64>(region_);
+    if (offset >= region_size_) return nullptr;
+    Block* block = table_[offset / kBlockSize];
+    if (!block) return nullptr;
+    if (block->state == BlockState::Large) return reinterpret_cast<Object*>(block->base);
+    u32 index = block->index_of(reinterpret_cast<void*>(word));
+    if (index >= block->cell_count) return nullptr;
+    if (!block->is_marked(index) && !block->is_fresh(index)) {
+        // The run being allocated from has no bits yet.
+        const ClassState& state = classes_[block->size_class];
+        if (state.run_block != block) return nullptr;
+        char* cell = block->cell(index);
+        if (cell < state.run_begin || cell >= th_->runs[block->size_class].next) return nullptr;
+    }
+    return reinterpret_cast<Object*>(block->cell(index));
+}
+
+// ---- Roots ----
+
+[[gnu::noinline, gnu::no_sanitize_address]] static void scan_words(Marker& marker, const u64* begin, const u64* end) {
+    for (; begin < end; ++begin) marker.visit_conservative(*begin);
+}
+
+// The registers were saved in the caller's frame (__builtin_unwind_init), which lies above this one.
+[[gnu::noinline]] static void scan_machine_stack(Marker& marker, Thread* th) {
+    scan_words(marker, static_cast<u64*>(__builtin_frame_address(0)), static_cast<u64*>(th->c_stack_bottom));
+}
+
+void Heap::mark_roots(CollectKind kind) {
+    Marker marker(*this);
+    __builtin_unwind_init();
+    scan_machine_stack(marker, th_);
+    scan_words(marker, reinterpret_cast<u64*>(th_->stack_base), reinterpret_cast<u64*>(th_->stack_top));
+    scan_words(marker, reinterpret_cast<u64*>(th_), reinterpret_cast<u64*>(th_->runs));
+    for (HandledException* h = th_->handled; h; h = h->previous) marker.visit(h->exception);
+    for (ValueVector* v = th_->rooted_vectors; v; v = v->next_) marker.visit_range(v->begin(), v->end());
+    for (Value* slot : root_slots_) marker.visit(*slot);
+    for (RootTracer& tracer : root_tracers_) tracer.trace(tracer.context, marker);
+    for (Object* object : pending_finalizers_) marker.visit(object);
+    for (Object* object : cleared_weak_owners_) marker.visit(object);
+    for (Object* object : static_objects_) trace_object(object, marker);
+    Vm* vm = th_->vm;
+    Object* const vm_objects[] = {reinterpret_cast<Object*>(vm->modules), reinterpret_cast<Object*>(vm->builtins),
+                                  reinterpret_cast<Object*>(vm->sys_dict), reinterpret_cast<Object*>(vm->interned)};
+    for (Object* object : vm_objects) marker.visit(object);
+    marker.visit(vm->import_function);
+    marker.visit(vm->argv);
+    marker.visit(vm->orig_argv);
+    for (size_t i = 0; i < sizeof(Names) / sizeof(Str*); i++) marker.visit(reinterpret_cast<Object**>(&vm->names)[i]);
+    if (kind == CollectKind::Young) {
+        retrace_buffers_ = true;
+        for (Object* object : remembered_) {
+            object->gc |= kGcOld;
+            trace_object(object, marker);
+        }
+        retrace_buffers_ = false;
+    }
+    remembered_.clear();
+}
+
+// ---- After marking ----
+
+static bool is_live(const Heap& heap, const Object* object) {
+    if (object->gc & kGcStatic) return true;
+    Block* block = heap.block_of(object);
+    return !block || block->is_marked(block->index_of(object));
+}
+
+void Heap::clear_weak_slots() {
+    size_t kept = 0;
+    for (WeakSlot& weak : weak_slots_) {
+        bool owner_live = is_live(*this, weak.owner);
+        if (!owner_live) continue;
+        if (!weak.slot->is_object()) continue;
+        if (is_live(*this, weak.slot->object())) {
+            weak_slots_[kept++] = weak;
+            continue;
+        }
+        *weak.slot = Value();
+        cleared_weak_owners_.push_back(weak.owner);
+    }
+    weak_slots_.resize(kept);
+}
+
+void Heap::queue_finalizers() {
+    size_t kept = 0, first_pending = pending_finalizers_.size();
+    for (Object* object : finalizable_) {
+        if (is_live(*this, object)) finalizable_[kept++] = object;
+        else pending_finalizers_.push_back(object);
+    }
+    finalizable_.resize(kept);
+    for (size_t i = first_pending; i < pending_finalizers_.size(); i++) mark_object(pending_finalizers_[i]);
+    drain();
+    if (!pending_finalizers_.empty() || !cleared_weak_owners_.empty()) th_->poll = th_->poll | kPollFinalizers;
+}
+
+void Heap::finish_blocks(CollectKind kind) {
+    u64 live = 0;
+    for (ClassState& state : classes_) {
+        size_t kept = 0;
+        for (Block* block : state.blocks) {
+            u64 count = 0;
+            u32 words = block->word_count();
+            for (u32 w = 0; w < words; w++) count += static_cast<u64>(std::popcount(block->mark[w]));
+            if (block->has_fresh) {
+                if (stress_)
+                    for (u32 i = 0; i < block->cell_count; i++)
+                        if (!block->is_marked(i)) memset(block->cell(i), 0xDD, block->cell_size);
+                memset(block->fresh, 0, words * sizeof(u64));
+                block->has_fresh = false;
+            }
+            if (count == 0) {
+                give_blocks(static_cast<size_t>(block->base - region_) / kBlockSize, 1, false);
+                spare_descriptors_.push_back(block);
+                continue;
+            }
+            live += count * block->cell_size;
+            state.blocks[kept++] = block;
+        }
+        state.blocks.resize(kept);
+        state.cursor = 0;
+        state.next_cell = 0;
+    }
+    size_t kept = 0;
+    for (Block* block : large_) {
+        if (block->is_marked(0)) {
+            block->fresh[0] = 0;
+            live += static_cast<u64>(block->block_count) * kBlockSize;
+            large_[kept++] = block;
+        } else {
+            free_large(block);
+        }
+    }
+    large_.resize(kept);
+    stats_.bytes_live = live;
+    stats_.bytes_allocated += allocated_since_;
+    allocated_since_ = 0;
+    young_threshold_ = std::clamp<u64>(live / 8, 4 << 20, 32 << 20);
+    if (kind == CollectKind::Full) {
+        live_after_full_ = live;
+        full_threshold_ = live + live / 2 + (4 << 20);
+    }
+}
+
+void Heap::release_free_memory() {
+    // Keep as many free blocks as the next young generation will take; the rest goes back.
+    size_t keep = young_threshold_ / kBlockSize;
+    for (u32 i : free_blocks_) {
+        if (states_[i] != static_cast<u8>(BlockState::Free)) continue;
+        if (keep > 0) {
+            keep--;
+            continue;
+        }
+        madvise(region_ + static_cast<size_t>(i) * kBlockSize, kBlockSize, MADV_DONTNEED);
+        states_[i] = static_cast<u8>(BlockState::FreeClean);
+    }
+}
+
+void Heap::clear_marks() {
+    for (ClassState& state : classes_)
+        for (Block* block : state.blocks) memset(block->mark, 0, block->word_count() * sizeof(u64));
+    for (Block* block : large_) block->mark[0] = 0;
+}
+
+void Heap::collect(CollectKind kind) {
+    if (collecting_) return;
+    if (kind == CollectKind::Young && (stats_.bytes_live + external_ > full_threshold_)) kind = CollectKind::Full;
+    timespec start, end;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    collecting_ = true;
+    retire_runs();
+    if (kind == CollectKind::Full) {
+        // Large objects allocated since the last collection carry fresh bits; old marks go.
+        for (ClassState& state : classes_)
+            for (Block* block : state.blocks) {
+                for (u32 w = 0; w < block->word_count(); w++) block->fresh[w] |= block->mark[w];
+                block->has_fresh = true;
+            }
+        clear_marks();
+    }
+    mark_roots(kind);
+    drain();
+    clear_weak_slots();
+    queue_finalizers();
+    finish_blocks(kind);
+    if (kind == CollectKind::Full) release_free_memory();
+    collecting_ = false;
+    (kind == CollectKind::Full ? stats_.full_collections : stats_.young_collections)++;
+    clock_gettime(CLOCK_MONOTONIC, &end);
+    stats_.seconds += static_cast<double>(end.tv_sec - start.tv_sec) + 1e-9 * static_cast<double>(end.tv_nsec - start.tv_nsec);
+}
+
+void collect(Thread* th, CollectKind kind) { th->heap->collect(kind); }
+
+// ---- Finalisers and queries ----
+
+void run_pending_finalizers(Thread* th) {
+    Heap& heap = *th->heap;
+    th->poll = th->poll & ~kPollFinalizers;
+    Value saved = take_pending(th);
+    while (!heap.cleared_weak_owners_.empty()) {
+        Object* owner = heap.cleared_weak_owners_.back();
+        heap.cleared_weak_owners_.pop_back();
+        if (weak_cleared_hook) weak_cleared_hook(th, owner);
+    }
+    while (!heap.pending_finalizers_.empty()) {
+        Object* object = heap.pending_finalizers_.front();
+        heap.pending_finalizers_.erase(heap.pending_finalizers_.begin());
+        object->gc &= static_cast<u8>(~kGcFinalize);
+        if (object->type()->slots.finalize) object->type()->slots.finalize(th, Value(object));
+        clear_pending(th);
+    }
+    restore_pending(th, saved);
+}
+
+void for_each_object(Thread* th, void (*visit)(Object*, void*), void* context) {
+    Heap& heap = *th->heap;
+    heap.retire_runs();
+    for (ClassState& state : heap.classes_)
+        for (Block* block : state.blocks)
+            for (u32 i = 0; i < block->cell_count; i++)
+                if (block->is_marked(i) || block->is_fresh(i)) visit(reinterpret_cast<Object*>(block->cell(i)), context);
+    for (Block* block : heap.large_) visit(reinterpret_cast<Object*>(block->base), context);
+}
+
+Object* object_containing(Thread* th, u64 word) { return th->heap->object_at(word); }
+
+}  // namespace krait

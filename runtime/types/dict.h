@@ -13,6 +13,11 @@
 
 namespace krait {
 
+struct Str;
+struct List;
+class Marker;
+struct Args;
+
 struct DictEntry {
     Value key;      // empty: deleted
     Value value;
@@ -58,6 +63,23 @@ bool dict_next(Dict* dict, i64* position, Value* key, Value* value);
 [[nodiscard]] bool dict_update(Thread* th, Dict* dict, Value other);  // dict.update(other): mapping or pairs
 [[nodiscard]] bool dict_merge(Thread* th, Dict* dict, Value mapping, bool override_existing);
 u32 dict_version(Thread* th, Dict* dict);
+// Index of the entry, -1 absent, -2 raised.
+i64 dict_find(Thread* th, Dict* dict, Value key, u64 hash);
+// Removes the live entry at `index`.
+void dict_erase_at(Thread* th, Dict* dict, i64 index);
+void dict_reserve(Thread* th, Dict* dict, i64 total_keys);
+// Adds a key just searched for and not found.
+[[nodiscard]] bool dict_set_absent(Thread* th, Dict* dict, Value key, u64 hash, Value value);
+void trace_dict(Object* object, Marker& marker);
+// hash() of a key, quick for exact str and small ints. False: raised.
+[[nodiscard]] bool hash_key(Thread* th, Value key, u64* hash);
+Value dict_subscript(Thread* th, Value self, Value key);   // d[key], with __missing__ for subclasses
+Value dict_repr(Thread* th, Value self);
+[[nodiscard]] bool dict_update_args(Thread* th, Value self, const Args& args, const char* function);
+enum class DictPart : u8 { Keys, Values, Items };
+Value dict_iterator(Thread* th, Dict* dict, DictPart part, bool reversed);
+Value dict_view(Thread* th, Dict* dict, DictPart part);
+void setup_dict_view_types(Thread* th);
 List* dict_keys_list(Thread* th, Dict* dict);
 
 }  // namespace krait

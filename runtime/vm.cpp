@@ -140,7 +140,6 @@ RecursionGuard::RecursionGuard(Thread* th, const char* where) : th_(th), ok_(tru
         raise(th, Exc::RecursionError, "maximum recursion depth exceeded%s", where);
     }
 }
-RecursionGuard::~RecursionGuard() { --th_->recursion_depth; }
 
 #define BUILTIN_TYPE(name) void setup_##name##_types(Thread* th);
 #include "runtime/types/builtin_types.def"

@@ -1,0 +1,89 @@
+// The executable: reads the command line, starts the Vm, runs a script, a command, a module or standard input.
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "cli/command_line.h"
+#include "cli/run.h"
+#include "runtime/startup.h"
+
+namespace krait {
+
+// C++ recursion (a repr of nested lists, a sort key that sorts) may go deep before RecursionError: let the stack grow.
+static void raise_stack_limit() {
+    rlimit limit{};
+    if (getrlimit(RLIMIT_STACK, &limit) != 0) return;
+    const rlim_t wanted = 64 << 20;
+    if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur < wanted) {
+        limit.rlim_cur = limit.rlim_max == RLIM_INFINITY || limit.rlim_max > wanted ? wanted : limit.rlim_max;
+        setrlimit(RLIMIT_STACK, &limit);
+    }
+}
+
+static std::string executable_path(const char* argv0) {
+    char buffer[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", buffer, sizeof buffer - 1);
+    return n > 0 ? std::string(buffer, static_cast<size_t>(n)) : std::string(argv0);
+}
+
+static void read_environment(Options* o) {
+    if (o->ignore_environment) return;
+    auto set = [](const char* name) {
+        const char* v = getenv(name);
+        return v && *v;
+    };
+    auto level = [](const char* name) {
+        const char* v = getenv(name);
+        if (!v || !*v) return 0;
+        int n = atoi(v);
+        return n > 0 ? n : 1;
+    };
+    if (set("PYTHONDONTWRITEBYTECODE")) o->dont_write_bytecode = 1;
+    if (set("PYTHONUNBUFFERED")) o->unbuffered = 1;
+    if (set("PYTHONNOUSERSITE")) o->no_user_site = 1;
+    if (set("PYTHONSAFEPATH")) o->safe_path = 1;
+    if (set("PYTHONINSPECT")) o->interactive = 1;
+    if (level("PYTHONOPTIMIZE") > o->optimize) o->optimize = level("PYTHONOPTIMIZE");
+    if (level("PYTHONVERBOSE") > o->verbose) o->verbose = level("PYTHONVERBOSE");
+}
+
+static int run(int argc, char** argv) {
+    static Options options;
+    CommandLine line;
+    if (int status = parse_command_line(argc, argv, &line, &options)) return status;
+    if (line.kind == RunKind::Help) {
+        print_help();
+        return 0;
+    }
+    if (line.kind == RunKind::Version) {
+        printf(line.version_count > 1 ? "Python 3.11.2 (Krait 0.1.0, register VM with tracing JIT, x86-64)\n" : "Python 3.11.2\n");
+        return 0;
+    }
+    raise_stack_limit();
+    read_environment(&options);
+    static std::string executable = executable_path(argv[0]);
+    options.executable = executable.c_str();
+    install_frontend();
+    install_interp();
+    install_jit();
+    Vm* vm = create_vm(&options);
+    int status = run_program(vm->main_thread, line, argc, argv);
+    return destroy_vm(vm, status);
+}
+
+}  // namespace krait
+
+int main(int argc, char** argv) {
+    int status = krait::run(argc, argv);
+    fflush(stdout);
+    fflush(stderr);
+    _exit(status);
+}

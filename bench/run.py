@@ -17,6 +17,7 @@ import json
 import math
 import os
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -54,8 +55,9 @@ def run(argv, timeout, memory=False):
         if memory:
             argv = ["/usr/bin/time", "-q", "-f", "%M", "-o", usage.name] + argv
         start = time.perf_counter()
-        process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=PROGRAMS)
-        alarm = threading.Timer(timeout, process.kill)
+        process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=out, stderr=err, cwd=PROGRAMS,
+                                   start_new_session=True)
+        alarm = threading.Timer(timeout, os.killpg, (process.pid, signal.SIGKILL))
         alarm.start()
         code = process.wait()
         seconds = time.perf_counter() - start

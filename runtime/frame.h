@@ -19,8 +19,20 @@ enum class FrameOwner : u8 { Stack, Generator, FrameObject };
 
 enum FrameFlags : u8 {
     kFrameEntry = 1,       // called from C++: returning leaves the dispatch loop
-    kFrameConstruct = 2,   // an __init__ called for a constructor: the result is the instance in `construct_self`
-    kFrameTraced = 4,      // has a local trace function
+    kFrameTraced = 4,      // settrace or setprofile events have been sent for it
+};
+
+// What becomes of a frame's result. Everything but Store is out of line.
+enum class ReturnMode : u8 {
+    Store,        // R[return_register] of `back`
+    Init,         // an __init__ called for a constructor: must be None, the result is the instance in `construct_self`
+    Discard,      // __setitem__, __setattr__, a property's setter
+    Truth,        // a bool of it is stored (`in`, __contains__)
+    NotTruth,
+    Branch,       // its truth decides the jump of the instruction of `back`
+    Binary,       // NotImplemented goes on with the right operand (operands in the instruction of `back`)
+    Next,         // __next__ called for ForIter/ForLoop: StopIteration ends the loop
+    Generator,    // frame of a generator run by ForIter/ForLoop/Send
 };
 
 struct Frame {
@@ -36,9 +48,11 @@ struct Frame {
     Generator* generator;    // of generator frames
     u16 return_register;     // where the caller wants the result (register of `back`)
     FrameOwner owner;
-    u8 flags;
-    u32 register_count;
-    Value registers[];
+    u8 flags;                // FrameFlags
+    ReturnMode return_mode;
+    u8 return_words;         // length of the instruction of `back` that called: it goes on behind it
+    u16 spare;
+    Value registers[];       // as many as code->reg->register_count
 };
 constexpr size_t kFrameWords = sizeof(Frame) / sizeof(Value);
 
@@ -47,7 +61,9 @@ struct FrameObject : Object {
     Value trace;             // f_trace
     Value locals_dict;       // what f_locals returned
     Value back;              // f_back, once the activation has ended
-    bool trace_lines, trace_opcodes, ended;
+    RawBuffer* storage;      // of the heap copy
+    i32 last_line;           // of the last line event
+    bool trace_lines, trace_opcodes, ended, cleared;
 };
 
 struct Generator : Object {  // coroutine and async generator have the same layout

@@ -1,0 +1,77 @@
+// Facts of the register instructions, all derived from ir/reg_ops.def.
+#include "ir/reg_code.h"
+
+namespace krait::ir {
+
+namespace table {
+using enum RegOperand;
+using enum RegExtra;
+using namespace reg_flags;
+
+struct Rows {
+    RegOpInfo rows[kRegOpCount] = {};
+    constexpr void row(RegOp op, const char* name, RegFamily f, RegOperand a, RegOperand b, RegOperand c, RegExtra extra,
+                       int flags, const char* meaning) {
+        rows[static_cast<int>(op)] = {name, op, f, {a, b, c}, extra, static_cast<u8>(1 + extra_words(extra)),
+                                      static_cast<u8>(flags), meaning};
+    }
+    constexpr void special(RegOp op, const char* name, RegOp of, const char* meaning) {
+        RegOpInfo r = rows[static_cast<int>(of)];
+        r.name = name;
+        r.generic = of;
+        r.meaning = meaning;
+        rows[static_cast<int>(op)] = r;
+    }
+    constexpr Rows() {
+#define REG_OP(name, fam, a, b, c, extra, flags, meaning) row(RegOp::name, #name, RegFamily::fam, a, b, c, extra, flags, meaning);
+#define REG_SPEC(name, of, meaning) special(RegOp::name, #name, RegOp::of, meaning);
+#include "ir/reg_ops.def"
+    }
+};
+
+struct Ariths {
+    ArithInfo rows[kRegOpCount] = {};
+    constexpr Ariths() {
+#define REG_OP(...)
+#define ARITH_ROW(name, op, form, inplace, ...) rows[int(RegOp::name)] = {true, BinaryOp::op, OperandForm::form, inplace};
+#define REG_SPEC(name, of, meaning) rows[int(RegOp::name)] = rows[int(RegOp::of)];
+#include "ir/reg_ops.def"
+    }
+};
+
+struct Compares {
+    CompareInfo rows[kRegOpCount] = {};
+    constexpr Compares() {
+#define REG_OP(...)
+#define COMPARE_ROW(name, op, form, ...) \
+    rows[int(RegOp::name)] = {true, ::krait::CompareOp::op, OperandForm::form, false, false};
+#define BRANCH_ROW(name, op, sense, form, ...) \
+    rows[int(RegOp::name)] = {true, ::krait::CompareOp::op, OperandForm::form, true, sense};
+#define REG_SPEC(name, of, meaning) rows[int(RegOp::name)] = rows[int(RegOp::of)];
+#include "ir/reg_ops.def"
+    }
+};
+
+constexpr Rows kRows;
+constexpr Ariths kAriths;
+constexpr Compares kCompares;
+}  // namespace table
+
+#define REG_OP(name, ...) table::kRows.rows[static_cast<int>(RegOp::name)],
+#define REG_SPEC(name, ...) table::kRows.rows[static_cast<int>(RegOp::name)],
+const RegOpInfo kRegOps[kRegOpCount] = {
+#include "ir/reg_ops.def"
+};
+
+const ArithInfo& arith_info(RegOp op) { return table::kAriths.rows[static_cast<int>(op)]; }
+const CompareInfo& compare_info(RegOp op) { return table::kCompares.rows[static_cast<int>(op)]; }
+
+const RegHandler* find_handler(const RegCode& reg, u32 word) {
+    for (const RegHandler& handler : reg.handlers)
+        if (handler.start <= word && word < handler.end) return &handler;
+    return nullptr;
+}
+
+void free_reg_code(RegCode* reg) { delete reg; }
+
+}  // namespace krait::ir

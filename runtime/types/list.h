@@ -33,6 +33,8 @@ void list_clear(Thread* th, List* list);
 Tuple* new_tuple(Thread* th, i64 size);     // items empty; fill before it is seen
 Tuple* tuple_from(Thread* th, const Value* items, i64 count);
 Tuple* empty_tuple();
+// An instance of a subclass of tuple (or tuple itself).
+Tuple* tuple_subtype(Thread* th, Type* type, const Value* items, i64 count);
 Tuple* make_tuple(Thread* th, Value a);
 Tuple* make_tuple(Thread* th, Value a, Value b);
 Tuple* make_tuple(Thread* th, Value a, Value b, Value c);

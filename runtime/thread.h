@@ -73,6 +73,7 @@ struct Vm {
     Value argv, orig_argv;   // lists
     u64 hash_seed[2];
     bool hash_randomized;
+    i64 max_str_digits = 4300;  // sys.set_int_max_str_digits; 0: no limit
     u32 next_type_version;
     u32 next_function_version;
     int exit_code;

@@ -1,0 +1,8 @@
+// The method tables of float. Private to runtime/types/float*.cpp.
+#pragma once
+
+#include "runtime/type.h"
+
+namespace krait {
+void add_float_methods(TypeSpec* spec);
+}

@@ -1,9 +1,4 @@
-<<<<<<< HEAD
 // Formatting of numbers and text: the format mini-language of PEP 3101 and the conversion of floats to text.
-=======
-// Number formatting: the format mini-language for numbers (library reference, "Format Specification Mini-Language") and
-// the texts of floats. Implemented in runtime/format*.cpp.
->>>>>>> 10e29f8 (runtime: int and float)
 #pragma once
 
 #include <string>
@@ -12,7 +7,6 @@
 
 namespace krait {
 
-<<<<<<< HEAD
 // `type.__format__(v, spec)` of the builtin types.
 Value format_str(Thread* th, Str* s, Str* spec);
 Value format_int(Thread* th, Value v, Str* spec);
@@ -57,16 +51,5 @@ struct Grouping {
 // Text with sign, padding and grouping, appended to `out`. `separator` and `point` may be non-ASCII (UTF-8).
 [[nodiscard]] bool lay_out_number(Thread* th, const FormatSpec& spec, const NumberParts& parts, const Grouping& grouping,
                                   class StrBuilder& out);
-=======
-// __format__ of int, float, complex for a spec; empty: raised.
-Value format_int(Thread* th, Value v, Str* spec);      // any int, bool included
-Value format_float(Thread* th, double d, Str* spec);
-Value format_complex(Thread* th, double re, double im, Str* spec);
-
-// Text of a float. `code` as in printf: 'r' (repr: shortest that reads back), 'e', 'f', 'g' and upper case; `flags` below.
-// inf and nan as "inf", "nan".
-enum FloatTextFlags { kFloatSign = 1, kFloatAddDotZero = 2, kFloatAlternate = 4 };
-std::string float_text(double d, char code, int precision, int flags);
->>>>>>> 10e29f8 (runtime: int and float)
 
 }  // namespace krait

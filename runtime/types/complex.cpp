@@ -16,19 +16,19 @@
 
 namespace krait {
 
-Value new_complex(Thread* th, double re, double im) {
-    auto* c = heap_new<ComplexObject>(th, builtin_shape(Kind::Complex), 0, kGcAtomic);
-    if (!c) return {};
-    c->re = re;
-    c->im = im;
-    return Value(c);
+Complex* new_complex(Thread* th, double re, double im) {
+    auto* c = heap_new<Complex>(th, builtin_shape(Kind::Complex), 0, kGcAtomic);
+    if (!c) return nullptr;
+    c->real = re;
+    c->imag = im;
+    return c;
 }
 
 int to_complex(Thread* th, Value v, double* re, double* im) {
     *im = 0.0;
     if (has_kind(v, Kind::Complex)) {
-        *re = v.as<ComplexObject>()->re;
-        *im = v.as<ComplexObject>()->im;
+        *re = v.as<Complex>()->real;
+        *im = v.as<Complex>()->imag;
         return 1;
     }
     if (is_float(v)) {
@@ -142,7 +142,7 @@ Value complex_power(Thread* th, Value a, Value b, Value m) {
     return complex_pow(th, a, b);
 }
 
-Parts parts(Value v) { return {v.as<ComplexObject>()->re, v.as<ComplexObject>()->im}; }
+Parts parts(Value v) { return {v.as<Complex>()->real, v.as<Complex>()->imag}; }
 
 Value complex_neg(Thread* th, Value v) { return new_complex(th, -parts(v).re, -parts(v).im); }
 Value complex_pos(Thread* th, Value v) {
@@ -167,16 +167,7 @@ i64 complex_hash(Thread*, Value v) {
     return static_cast<i64>(h) == -1 ? -2 : static_cast<i64>(h);
 }
 
-Value complex_repr(Thread* th, Value v) {
-    Parts p = parts(v);
-    std::string text;
-    if (p.re == 0.0 && std::copysign(1.0, p.re) == 1.0) {
-        text = float_text(p.im, 'r', 0, 0) + "j";
-    } else {
-        text = "(" + float_text(p.re, 'r', 0, 0) + float_text(p.im, 'r', 0, kFloatSign) + "j)";
-    }
-    return Value(str_from_ascii(th, text));
-}
+Value complex_repr(Thread* th, Value v) { return Value(str_from_ascii(th, complex_repr_text(parts(v).re, parts(v).im))); }
 
 Value complex_richcompare(Thread* th, Value a, Value b, CompareOp op) {
     if (op != CompareOp::Eq && op != CompareOp::Ne) return not_implemented();
@@ -296,8 +287,8 @@ Value make(Thread* th, Type* type, Parts p) {
     if (type == builtin_type(Kind::Complex)) return new_complex(th, p.re, p.im);
     Object* object = new_instance(th, type);
     if (!object) return {};
-    reinterpret_cast<ComplexObject*>(object)->re = p.re;
-    reinterpret_cast<ComplexObject*>(object)->im = p.im;
+    reinterpret_cast<Complex*>(object)->real = p.re;
+    reinterpret_cast<Complex*>(object)->imag = p.im;
     return Value(object);
 }
 
@@ -381,7 +372,7 @@ void setup_complex_types(Thread* th) {
                "equivalent to (real + imag*1j) where imag defaults to 0.";
     spec.kind = Kind::Complex;
     spec.flags = kTypeBase;
-    spec.basic_size = sizeof(ComplexObject);
+    spec.basic_size = sizeof(Complex);
     Slots& s = spec.slots;
     auto at = [&](BinaryOp op) -> BinarySlot& { return s.binary[static_cast<int>(op)]; };
     at(BinaryOp::Add) = complex_add;

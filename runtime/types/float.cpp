@@ -89,9 +89,9 @@ Value float_pow(Thread* th, double a, double b) {
     bool negate = false;
     if (a < 0) {
         if (b != std::floor(b)) {
-            Value base = new_complex(th, a, 0.0);
+            Value base(new_complex(th, a, 0.0));
             if (!base) return {};
-            Value exponent = new_complex(th, b, 0.0);
+            Value exponent(new_complex(th, b, 0.0));
             return exponent ? binary_op(th, BinaryOp::Pow, base, exponent) : Value();
         }
         a = -a;
@@ -140,7 +140,7 @@ i64 float_hash(double d) {
     return result == -1 ? -2 : result;
 }
 
-Str* float_repr(Thread* th, double d) { return str_from_ascii(th, float_text(d, 'r', 0, kFloatAddDotZero)); }
+Str* float_repr(Thread* th, double d) { return str_from_ascii(th, float_repr_text(d)); }
 
 // ---- Slots ----
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/type.h"
+#include "runtime/types/complex.h"
 
 namespace krait {
 
@@ -22,10 +23,6 @@ Value float_pow(Thread* th, double a, double b);  // may be complex; may raise
 // float(text).
 Value float_from_str(Thread* th, Value text);
 
-struct ComplexObject : Object {
-    double re, im;
-};
-Value new_complex(Thread* th, double re, double im);
 // Any complex, float or int as real and imaginary part. 1 yes, 0 no such type, -1 raised.
 int to_complex(Thread* th, Value v, double* re, double* im);
 

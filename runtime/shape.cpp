@@ -156,7 +156,7 @@ static size_t body_size(const Object* object) {
         case Kind::Bytes: return sizeof(Bytes) + static_cast<size_t>(reinterpret_cast<const Bytes*>(object)->length) + 1;
         case Kind::Str: {
             auto* s = reinterpret_cast<const Str*>(object);
-            if (s->flags & kStrShared) return sizeof(Str) + sizeof(void*);
+            if (str_has_tail(s)) return sizeof(Str) + sizeof(StrTail);
             return sizeof(Str) + static_cast<size_t>(s->length + 1) * s->width();
         }
         default: return object->shape()->attribute_offset;

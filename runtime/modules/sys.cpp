@@ -1,0 +1,66 @@
+// The module sys: assembling it, and the order of shutting down. Facts are in sys_info.cpp, functions in sys_functions.cpp and
+// sys_hooks.cpp, the command line and search path in sys_path.cpp.
+#include "runtime/modules/sys.h"
+
+#include "runtime/call.h"
+#include "runtime/error.h"
+#include "runtime/operators.h"
+#include "runtime/startup.h"
+#include "runtime/types/function.h"
+#include "runtime/types/list.h"
+
+namespace krait {
+
+bool init_sys_module(Thread* th) {
+    Module* module = new_module(th, th->vm->names.sys);
+    if (!module) return false;
+    Dict* dict = module->dict;
+    th->vm->sys_dict = dict;
+    return dict_set_str(th, dict, "__doc__",
+                        str_from_ascii(th, "This module provides access to some objects used or maintained by the\n"
+                                           "interpreter and to functions that interact strongly with the interpreter.")) &&
+           dict_set_str(th, dict, "modules", th->vm->modules) && add_sys_facts(th, dict) &&
+           add_sys_functions(th, dict) && add_sys_hooks(th, dict) &&
+           dict_set_str(th, th->vm->modules, th->vm->names.sys, module);
+}
+
+namespace {
+
+// Flushes sys.stdout or sys.stderr. False: it failed.
+bool flush_stream(Thread* th, Str* name, bool report) {
+    Value stream = dict_get_str(th->vm->sys_dict, name);
+    if (!stream || is_none(stream)) return true;
+    Value closed = find_attribute(th, stream, th->vm->names.closed);
+    clear_pending(th);
+    if (closed && truth(th, closed) > 0) return true;
+    clear_pending(th);
+    if (call_method(th, stream, th->vm->names.flush)) return true;
+    if (report) {
+        write_unraisable(th, stream);
+    } else {
+        clear_pending(th);
+    }
+    return false;
+}
+
+}  // namespace
+
+bool finalize_modules(Thread* th) {
+    Vm* vm = th->vm;
+    if (Value threading = dict_get_str(vm->modules, intern(th, "threading"))) {
+        if (!call_method(th, threading, intern(th, "_shutdown"))) write_unraisable(th, threading);
+    }
+    if (Value atexit = dict_get_str(vm->modules, intern(th, "atexit"))) {
+        if (!call_method(th, atexit, intern(th, "_run_exitfuncs"))) write_unraisable(th, atexit);
+    }
+    bool ok = flush_stream(th, vm->names.stdout_, true);
+    if (!flush_stream(th, vm->names.stderr_, false)) ok = false;
+    vm->finalizing = true;
+    collect(th, CollectKind::Full);
+    run_pending_finalizers(th);
+    if (!flush_stream(th, vm->names.stdout_, true)) ok = false;
+    flush_stream(th, vm->names.stderr_, false);
+    return ok;
+}
+
+}  // namespace krait

@@ -4,7 +4,7 @@
 //
 // The two files are compiled under the names CPython's frozen copies have, and their frames are cut out of tracebacks the same
 // way (Python/import.c, remove_importlib_frames).
-#include "runtime/modules/import.h"
+#include "runtime/import.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -238,14 +238,14 @@ Str* calling_package(Thread* th, Value globals) {
     return dot < 0 ? empty_str() : str_substring(th, name.as<Str>(), 0, dot);
 }
 
-Str* resolve_relative(Thread* th, Str* name, Value globals, int level) {
+Str* resolve_relative(Thread* th, Str* name, Value globals, i64 level) {
     Str* package = KRAIT_TRY(calling_package(th, globals));
     if (!package->length) {
         raise(th, Exc::ImportError, "attempted relative import with no known parent package");
         return nullptr;
     }
     i64 end = package->length;
-    for (int i = 1; i < level; ++i) {
+    for (i64 i = 1; i < level; ++i) {
         end = last_dot(package, end);
         if (end < 0) {
             raise(th, Exc::ImportError, "attempted relative import beyond top-level package");
@@ -271,6 +271,8 @@ Value import_native(Thread* th, Str* name) {
     return module;
 }
 
+Value import_native(Thread* th, const char* name) { return import_native(th, intern(th, name)); }
+
 Value builtin_module_names(Thread* th) {
     std::vector<std::string_view> names = {"sys", "builtins"};
     for (const NativeModule* m = kNativeModules; m->name; ++m) names.push_back(m->name);
@@ -292,7 +294,7 @@ bool bootstrap_importlib(Thread* th) {
     return ok;
 }
 
-Value import_module_level(Thread* th, Value name_value, Value globals, Value fromlist, int level) {
+Value import_module_level(Thread* th, Value name_value, Value globals, Value, Value fromlist, i64 level) {
     if (!is_str(name_value)) return raise(th, Exc::TypeError, "module name must be a string");
     if (level < 0) return raise(th, Exc::ValueError, "level must be >= 0");
     Str* name = name_value.as<Str>();
@@ -325,7 +327,7 @@ Value import_module_level(Thread* th, Value name_value, Value globals, Value fro
 
 Value import_module(Thread* th, Value name) {
     if (!is_str(name)) return raise(th, Exc::TypeError, "module name must be a string");
-    KRAIT_TRY(import_module_level(th, name, Value(), Value(), 0));
+    KRAIT_TRY(import_module_level(th, name, Value(), Value(), Value(), 0));
     Value module = dict_get_str(th->vm->modules, name.as<Str>());
     return module ? module : raise(th, Exc::KeyError, "%R", name);
 }

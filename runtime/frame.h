@@ -81,6 +81,8 @@ enum GeneratorState : u8 { kGenCreated, kGenSuspended, kGenRunning, kGenFinished
 // Byte offset in co_code of the instruction a frame is at (f_lasti), set by the interpreter.
 i32 frame_lasti(const Frame* frame);
 inline i32 frame_line(const Frame* frame) { return code_line(frame->code, frame_lasti(frame)); }
+// Registers behind the frame header, set by the interpreter too.
+u32 frame_register_count(const Frame* frame);
 FrameObject* frame_object(Thread* th, Frame* frame);
 // locals() of a frame: dict of current values (PyFrame_FastToLocals), or its mapping.
 Value frame_locals(Thread* th, Frame* frame);

@@ -19,6 +19,7 @@ enum class FrameOwner : u8 { Stack, Generator, FrameObject };
 
 enum FrameFlags : u8 {
     kFrameEntry = 1,       // called from C++: returning leaves the dispatch loop
+    kFrameHasObject = 2,   // `object` is not null
     kFrameTraced = 4,      // settrace or setprofile events have been sent for it
 };
 

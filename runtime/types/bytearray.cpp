@@ -249,7 +249,7 @@ Value bytearray_concat(Thread* th, Value a, Value b) {
     std::string_view left = byte_view(a), right = hold.bytes();
     auto* out = bytearray_from(th, {});
     if (!out || !bytearray_resize(th, out, static_cast<i64>(left.size() + right.size()))) return {};
-    memcpy(out->data() ? out->data() : nullptr, left.data(), left.size());
+    if (!left.empty()) memcpy(out->data(), left.data(), left.size());
     if (!right.empty()) memcpy(out->data() + left.size(), right.data(), right.size());
     return out;
 }

@@ -72,6 +72,11 @@ Bytearray* bytearray_from(Thread* th, std::string_view data) {
 bool bytearray_resize(Thread* th, Bytearray* array, i64 length) {
     if (length == array->length) return true;
     if (array->exports > 0) {
+        // Views that nobody can reach any more do not count: CPython would have freed them at once.
+        collect(th, CollectKind::Full);
+        run_pending_finalizers(th);
+    }
+    if (array->exports > 0) {
         raise(th, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
         return false;
     }

@@ -1,0 +1,121 @@
+// Encoding declarations and newlines.
+#include "frontend/source.h"
+
+#include <cstring>
+
+namespace krait {
+
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\014'; }
+bool is_name_char(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '.';
+}
+
+// One spelling for the encodings that need no codec.
+std::string normal_name(std::string_view name) {
+    std::string lower;
+    for (size_t i = 0; i < name.size() && i < 12; ++i) {
+        char c = name[i];
+        lower += c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+    auto is = [&](const char* s) {
+        size_t n = std::strlen(s);
+        return lower.compare(0, n, s) == 0 && (lower.size() == n || lower[n] == '-');
+    };
+    if (is("utf-8")) return "utf-8";
+    if (is("latin-1") || is("iso-8859-1") || is("iso-latin-1")) return "iso-8859-1";
+    return std::string(name);
+}
+
+// The encoding declared in a comment line, or "". `is_code`: the line holds more than a comment.
+std::string declared_in(std::string_view line, bool& is_code) {
+    size_t i = 0;
+    while (i < line.size() && is_blank(line[i])) ++i;
+    if (i == line.size()) return "";
+    if (line[i] != '#') {
+        is_code = true;
+        return "";
+    }
+    for (; (i = line.find("coding", i)) != std::string_view::npos; ++i) {
+        size_t t = i + 6;
+        if (t >= line.size() || (line[t] != ':' && line[t] != '=')) continue;
+        do ++t;
+        while (t < line.size() && (line[t] == ' ' || line[t] == '\t'));
+        size_t begin = t;
+        while (t < line.size() && is_name_char(line[t])) ++t;
+        if (begin < t) return normal_name(line.substr(begin, t - begin));
+    }
+    return "";
+}
+
+}  // namespace
+
+void find_encoding(std::string_view& source, SourceText& out) {
+    bool bom = source.substr(0, 3) == "\xEF\xBB\xBF";
+    if (bom) {
+        source.remove_prefix(3);
+        out.is_declared = true;
+    }
+    std::string_view rest = source;
+    for (int line = 0; line < 2 && !rest.empty(); ++line) {
+        size_t end = rest.find_first_of("\r\n");
+        bool is_code = false;
+        std::string name = declared_in(rest.substr(0, end), is_code);
+        if (!name.empty()) {
+            if (bom && name != "utf-8") out.error = "encoding problem: " + name + " with BOM";
+            else if (name != "utf-8") out.encoding = name;
+            out.is_declared = true;
+            return;
+        }
+        if (is_code || end == std::string_view::npos) return;
+        size_t next = rest[end] == '\r' && end + 1 < rest.size() && rest[end + 1] == '\n' ? end + 2 : end + 1;
+        rest.remove_prefix(next);
+    }
+}
+
+std::string translate_newlines(std::string_view source, bool add_newline) {
+    std::string out;
+    out.reserve(source.size() + 1);
+    size_t i = 0;
+    for (;;) {
+        size_t cr = source.find('\r', i);
+        out.append(source.substr(i, cr == std::string_view::npos ? cr : cr - i));
+        if (cr == std::string_view::npos) break;
+        out += '\n';
+        i = cr + 1 < source.size() && source[cr + 1] == '\n' ? cr + 2 : cr + 1;
+    }
+    if (add_newline && (out.empty() || out.back() != '\n')) out += '\n';
+    return out;
+}
+
+size_t find_invalid_utf8(std::string_view s, const char** reason) {
+    auto byte = [&](size_t i) { return static_cast<unsigned char>(s[i]); };
+    for (size_t i = 0; i < s.size();) {
+        unsigned char c = byte(i);
+        if (c < 0x80) {
+            ++i;
+            continue;
+        }
+        size_t n = c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2 : c >= 0xF0 && c < 0xF5 ? 3 : 0;
+        *reason = "invalid start byte";
+        if (!n) return i;
+        *reason = "invalid continuation byte";
+        for (size_t k = 1; k <= n; ++k) {
+            if (i + k >= s.size()) {
+                *reason = "unexpected end of data";
+                return i;
+            }
+            unsigned char low = 0x80, high = 0xBF;
+            if (k == 1 && c == 0xE0) low = 0xA0;
+            if (k == 1 && c == 0xED) high = 0x9F;
+            if (k == 1 && c == 0xF0) low = 0x90;
+            if (k == 1 && c == 0xF4) high = 0x8F;
+            if (byte(i + k) < low || byte(i + k) > high) return i;
+        }
+        i += n + 1;
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace krait

@@ -1,0 +1,26 @@
+// Escape sequences of string and bytes literals (language reference 2.4.1).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "runtime/value.h"
+
+namespace krait {
+
+// What decoding one literal gives: `text` (UTF-8 with surrogates, or bytes), or `error` (as CPython words it in a
+// SyntaxError). `invalid`: the first character after a backslash that means nothing, 0 if none.
+struct Decoded {
+    std::string text;
+    std::string error;
+    char invalid = 0;
+};
+
+void decode_str_escapes(std::string_view source, Decoded& out);
+void decode_bytes_escapes(std::string_view source, Decoded& out);
+
+// The character called `name` in Unicode (aliases included), or kNoCharacter.
+constexpr u32 kNoCharacter = 0xFFFFFFFF;
+extern u32 (*lookup_character_name)(std::string_view name);
+
+}  // namespace krait

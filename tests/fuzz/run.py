@@ -1,0 +1,91 @@
+#!/usr/bin/python3.11
+"""Random programs through every engine: CPython and the modes of Krait must print the same.
+
+    run.py --krait build/release/krait --seconds 60 --seed 1          bounded, as CTest runs it
+    run.py --krait build/release/krait --seconds 3600 --out finds     by hand; finds are reduced into the folder
+
+Seeds count up from --seed, so a find is named by its seed and `generate.py SEED` shows the program.
+"""
+import argparse
+import os
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.dirname(HERE)]
+import generate
+import reduce
+import script_run
+
+
+def run(argv, text, folder, timeout):
+    path = os.path.join(folder, "program.py")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(text)
+    return script_run.run(argv + ["program.py"], folder, timeout)
+
+
+def outcome_text(outcome):
+    return "\n".join([outcome.stdout, f"exit {outcome.status}", outcome.last_error_line() if outcome.status else ""])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--krait", required=True)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--modes", default="off,default,hot,exits,gc")
+    parser.add_argument("--timeout", type=float, default=20)
+    parser.add_argument("--stop", type=int, default=5, help="stop after so many finds")
+    parser.add_argument("--out", metavar="DIR", help="reduce finds into this folder")
+    options = parser.parse_args()
+    krait = os.path.abspath(options.krait)
+    modes = options.modes.split(",")
+    deadline = time.monotonic() + options.seconds
+    finds = programs = 0
+    with tempfile.TemporaryDirectory(prefix="krait-fuzz-") as folder:
+        seed = options.seed
+        while time.monotonic() < deadline and finds < options.stop:
+            text = generate.generate(seed)
+            want = run([script_run.ORACLE], text, folder, 60)
+            # The stress modes are slow: each program gets one of them, in turn.
+            fast = [m for m in modes if m not in ("gc", "exits")]
+            slow = [m for m in modes if m in ("gc", "exits")]
+            chosen = fast + ([slow[seed % len(slow)]] if slow else [])
+            for mode in chosen:
+                argv = [krait] + script_run.MODES[mode]
+                got = run(argv, text, folder, options.timeout)
+                if outcome_text(want) == outcome_text(got):
+                    continue
+                finds += 1
+                print(f"DISAGREEMENT seed {seed} [{mode}] {got.describe()}")
+                print(script_run.difference(outcome_text(want), outcome_text(got), 4), flush=True)
+                if options.out:
+                    save(text, argv, mode, seed, folder, options, got)
+                break
+            programs += 1
+            seed += 1
+    print(f"{programs} programs from seed {options.seed}: {finds} disagreements")
+    return finds > 0 or not programs
+
+
+def save(text, argv, mode, seed, folder, options, first):
+    def fails(candidate):
+        want = run([script_run.ORACLE], candidate, folder, 20)
+        got = run(argv, candidate, folder, min(options.timeout, 10))
+        if want.timed_out or outcome_text(want) == outcome_text(got):
+            return False
+        # A crash stays a crash, a wrong answer a wrong answer.
+        return (got.status < 0) == (first.status < 0)
+
+    small = reduce.reduce(text, fails)
+    os.makedirs(options.out, exist_ok=True)
+    path = os.path.join(options.out, f"seed-{seed}-{mode}.py")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(small)
+    print(f"reduced to {small.count(chr(10))} lines: {path}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

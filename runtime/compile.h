@@ -23,6 +23,8 @@ struct FrontendHooks {
     Value (*compile_source)(Thread* th, Value source, const CompileOptions& options);
     // From an `_ast` object.
     Value (*compile_ast)(Thread* th, Value tree, const CompileOptions& options);
+    // dis.stack_effect: `jump` 0, 1, or -1 for the greater of both. False: no such opcode.
+    bool (*stack_effect)(int opcode, int oparg, int jump, int* effect);
 };
 extern FrontendHooks frontend_hooks;
 

@@ -1,0 +1,22 @@
+// Stack code as text (--dump=stack), and its verifier.
+#pragma once
+
+#include <string>
+
+#include "ir/stack_ops.h"
+
+namespace krait {
+struct Code;
+struct Thread;
+}
+
+namespace krait::ir {
+
+// The instructions of `code` as `dis` shows them, then its exception table. `recursive`: code objects among the
+// constants too.
+std::string print_stack_code(Thread* th, const Code* code, bool recursive);
+
+// Depth at every join, jump targets, operands, exception ranges. Empty: well formed; else what is wrong and where.
+std::string verify_stack_code(const Code* code);
+
+}  // namespace krait::ir

@@ -16,6 +16,7 @@ void Codegen::call_exit_with_nones() {
 
 // After WITH_EXCEPT_START: suppressed, or raised again.
 void Codegen::with_except_finish(Block* cleanup) {
+    clear_location();
     Block* suppress = new_block();
     jump(StackOp::POP_JUMP_IF_TRUE, suppress);
     emit(StackOp::RERAISE, 2);

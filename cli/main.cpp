@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
@@ -76,7 +77,14 @@ static int run(int argc, char** argv) {
     install_jit();
     Vm* vm = create_vm(&options);
     int status = run_program(vm->main_thread, line, argc, argv);
-    return destroy_vm(vm, status);
+    bool interrupted = vm->unhandled_interrupt;
+    status = destroy_vm(vm, status);
+    if (interrupted) {
+        // As CPython: the parent shall see that the signal ended the process.
+        signal(SIGINT, SIG_DFL);
+        kill(getpid(), SIGINT);
+    }
+    return status;
 }
 
 }  // namespace krait

@@ -78,6 +78,7 @@ struct Vm {
     u32 next_function_version;
     int exit_code;
     bool finalizing;
+    bool unhandled_interrupt;  // KeyboardInterrupt reached the top: the process ends by SIGINT
     void* interp;            // interpreter's own state
     void* jit;               // JIT's own state
     void* modules_state[64]; // native modules' state, indexed by ModuleSlot in runtime/native.h

@@ -221,11 +221,11 @@ static void split_name(Thread* th, Type* type, const char* full) {
 }
 
 static bool fill_dict(Thread* th, Type* type, const TypeSpec& spec) {
-    KRAIT_TRY(add_slot_wrappers(th, type));
     if (type->slots.new_ && !(type->type_flags & kTypeNoInstantiate)) {
         Value wrapper = new_new_wrapper(th, type);
         KRAIT_TRY(dict_set_str(th, type->dict, th->vm->names.dunder_new, wrapper));
     }
+    KRAIT_TRY(add_slot_wrappers(th, type));
     for (size_t i = 0; i < spec.method_count; i++) {
         const NativeDef* def = &spec.methods[i];
         Str* name = intern(th, def->name);
@@ -235,12 +235,12 @@ static bool fill_dict(Thread* th, Type* type, const TypeSpec& spec) {
         // A method table entry does not replace a slot wrapper, as in CPython (METH_COEXIST apart).
         KRAIT_TRY(dict_set_str(th, type->dict, name, v));
     }
-    for (size_t i = 0; i < spec.getset_count; i++)
-        KRAIT_TRY(dict_set_str(th, type->dict, intern(th, spec.getsets[i].name),
-                               Value(new_getset_descriptor(th, type, &spec.getsets[i]))));
     for (size_t i = 0; i < spec.member_count; i++)
         KRAIT_TRY(dict_set_str(th, type->dict, intern(th, spec.members[i].name),
                                Value(new_member_descriptor(th, type, spec.members[i]))));
+    for (size_t i = 0; i < spec.getset_count; i++)
+        KRAIT_TRY(dict_set_str(th, type->dict, intern(th, spec.getsets[i].name),
+                               Value(new_getset_descriptor(th, type, &spec.getsets[i]))));
     Names& names = th->vm->names;
     if (!dict_get_str(type->dict, names.dunder_doc))
         KRAIT_TRY(dict_set_str(th, type->dict, names.dunder_doc, doc_text(th, type->name->data, spec.doc)));

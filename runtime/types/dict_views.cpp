@@ -1,6 +1,8 @@
 // dict_keys, dict_values, dict_items and the six dict iterators. Views hold the dict only; an iterator fails with
 // RuntimeError once the number of keys differs from when it was made. Set operations follow CPython's choice of operand
 // (Objects/dictobject.c), which shows in the order of their results.
+#include <utility>
+
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"

@@ -1,4 +1,6 @@
 // The type list: construction, methods, printing.
+#include <utility>
+
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/types/generic_alias.h"

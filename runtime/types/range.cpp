@@ -1,6 +1,8 @@
 // range: an arithmetic progression of ints of any size. Fields are ints as Values; arithmetic goes through small-int paths
 // first. Iterators: range_iterator while everything fits in 64 bits (generated code knows its layout), else
 // longrange_iterator. Semantics: CPython's Objects/rangeobject.c.
+#include <utility>
+
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"

@@ -1,6 +1,8 @@
 // The types set and frozenset: construction, operators, methods, hash, printing.
 #include <iterator>
 
+#include <utility>
+
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"

@@ -1,5 +1,7 @@
 // Set algebra behind the operators and methods of set and frozenset. Which operand is walked decides the order of the
 // result, so the choices are CPython's (Objects/setobject.c). Results have the base type (set or frozenset) even for subclasses.
+#include <utility>
+
 #include "runtime/error.h"
 #include "runtime/operators.h"
 #include "runtime/types/dict.h"

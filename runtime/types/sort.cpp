@@ -8,6 +8,8 @@
 // The comparison is chosen once by the types of all keys: ints, floats and strs compare without a call.
 #include <cstring>
 
+#include <utility>
+
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/types/list_items.h"

@@ -111,6 +111,7 @@ class SymbolTable {
   private:
     friend class SymtableBuilder;
     SymbolTable() = default;
+    void add(const void* node, Scope* scope);
     Scope* top_ = nullptr;
     std::vector<Scope*> scopes_;
     std::vector<std::pair<const void*, Scope*>> by_node_;  // open addressing

@@ -94,7 +94,7 @@ Code* Assembler::run() {
     i32 depth = compute_stack_depth(graph_, is_generator());
     label_exception_targets(graph_);
     remove_exception_pseudo_ops(graph_);
-    for (Block* block = graph_.entry(); block; block = block->next) remove_nops(block, -1);
+    for (Block* block = graph_.entry(); block; block = block->next) remove_nops(block);
     resolve_jump_directions(graph_);
     resolve_offsets();
     return make_code(depth);
@@ -172,7 +172,7 @@ Bytes* Assembler::emit() {
     std::vector<u8> out;
     for (Block* block = graph_.entry(); block; block = block->next) {
         for (const Instr& instr : block->instrs) {
-            u32 arg = static_cast<u32>(instr.arg);
+            u32 arg = ir::has_argument(instr.op) ? static_cast<u32>(instr.arg) : 0;
             for (int shift = 24; shift; shift -= 8) {
                 if (arg >> shift == 0) continue;
                 out.push_back(static_cast<u8>(StackOp::EXTENDED_ARG));

@@ -10,7 +10,7 @@ struct Bytes;
 
 // Code units an instruction takes, EXTENDED_ARG prefixes and caches included.
 inline i32 instruction_units(const Instr& instr) {
-    u32 arg = static_cast<u32>(instr.arg);
+    u32 arg = ir::has_argument(instr.op) ? static_cast<u32>(instr.arg) : 0;
     return (arg > 0xFF'FFFF) + (arg > 0xFFFF) + (arg > 0xFF) + 1 + ir::caches(instr.op);
 }
 

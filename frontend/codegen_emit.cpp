@@ -130,14 +130,14 @@ Tuple* Codegen::name_tuple(const std::vector<Str*>& names) {
     return arena_.root(tuple);
 }
 
-// An attribute on another line than its object is located at its name.
+// An attribute (or the call of it) on another line than its object starts at its name.
 void Codegen::locate_attribute(const ast::Attribute* attribute) {
     if (at_.line == attribute->end_lineno) return;
     at_.line = attribute->end_lineno;
     i32 length = static_cast<i32>(attribute->attr->length);
     bool fits = length <= attribute->end_col_offset;  // a tree made by hand may have any positions
     at_.column = fits ? attribute->end_col_offset - length : -1;
-    at_.end_column = fits ? attribute->end_col_offset : -1;
+    if (!fits) at_.end_column = -1;
 }
 
 }  // namespace krait

@@ -65,7 +65,6 @@ void Codegen::match_case(const ast::MatchCase* m, PatternContext& pc, bool keep_
     }
     if (keep_subject) emit(StackOp::POP_TOP);
     statements(m->body);
-    clear_location();
     jump(StackOp::JUMP, end);
     set_location(m->pattern);
     emit_fail_pop(pc);
@@ -74,7 +73,6 @@ void Codegen::match_case(const ast::MatchCase* m, PatternContext& pc, bool keep_
 void Codegen::pattern(PatternNode* p, PatternContext& pc) {
     using namespace ast;
     if (failed_) return;
-    Location saved = at_;
     set_location(p);
     switch (p->tag) {
         case Tag::MatchValue: pattern_value(as<MatchValue>(p), pc); break;
@@ -86,7 +84,6 @@ void Codegen::pattern(PatternNode* p, PatternContext& pc) {
         case Tag::MatchAs: pattern_as(as<MatchAs>(p), pc); break;
         default: pattern_or(as<MatchOr>(p), pc); break;
     }
-    at_ = saved;
 }
 
 void Codegen::subpattern(PatternNode* p, PatternContext& pc) {
@@ -170,6 +167,7 @@ void Codegen::pattern_or(const ast::MatchOr* p, PatternContext& pc) {
     for (u32 i = 0; i < count && !failed_; ++i) {
         PatternContext alternative;
         alternative.allow_irrefutable = i == count - 1 && pc.allow_irrefutable;
+        set_location(p->patterns[i]);
         emit(StackOp::COPY, 1);
         pattern(p->patterns[i], alternative);
         if (failed_) return;

@@ -59,7 +59,7 @@ bool remove_redundant_jumps(FlowGraph& graph) {
         block->no_fallthrough = false;
         last.op = StackOp::NOP;
         last.target = nullptr;
-        remove_nops(block, -1);
+        remove_nops(block);
         changed = true;
     }
     return changed;
@@ -123,7 +123,7 @@ void inline_exit_blocks(FlowGraph& graph) {
     for (Block* block = graph.newest(); block; block = block->older) {
         if (block->empty() || !is_unconditional_jump(block->last().op)) continue;
         Block* target = block->last().target;
-        if (!target->exits || target->instrs.size() > kMaxCopiedExit) continue;
+        if (!exits_without_line(target) || target->instrs.size() > kMaxCopiedExit) continue;
         block->last().op = StackOp::NOP;
         block->last().target = nullptr;
         std::vector<Instr> copied = target->instrs;
@@ -135,24 +135,19 @@ void inline_exit_blocks(FlowGraph& graph) {
 bool optimize_flow_graph(Thread* th, FlowGraph& graph, ConstantTable& constants) {
     for (Block* block = graph.entry(); block; block = block->next) {
         if (!optimize_block(th, block, constants)) return false;
-        remove_nops(block, -1);
+        remove_nops(block);
     }
     inline_exit_blocks(graph);
     remove_unreachable(graph);
-    Block* before = nullptr;
-    for (Block* block = graph.entry(); block; block = block->next) {
-        i32 line = before && !before->empty() ? before->last().location.line : -1;
-        remove_nops(block, line);
-        before = block->no_fallthrough ? nullptr : block;
-    }
+    for (Block* block = graph.entry(); block; block = block->next) remove_nops(block);
     remove_empty_blocks(graph);
     if (remove_redundant_jumps(graph)) remove_empty_blocks(graph);
     return true;
 }
 
-// A NOP stays only if a line would otherwise have no instruction. `previous_line` is the line of what is executed
-// before the block, if that is known.
-void remove_nops(Block* block, i32 previous_line) {
+// A NOP stays only if its line would otherwise have no instruction here.
+void remove_nops(Block* block) {
+    i32 previous_line = -1;
     std::vector<Instr>& instrs = block->instrs;
     size_t kept = 0;
     for (size_t i = 0; i < instrs.size(); ++i) {

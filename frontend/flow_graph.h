@@ -94,11 +94,11 @@ class ConstantTable;
 
 // Sets `exits` and `no_fallthrough`; lets jumps to empty blocks go on to what follows them.
 void normalize_blocks(FlowGraph& graph);
-// Replaces jumps to short blocks that leave the function by a copy of the block.
+// Replaces jumps to short blocks without line that leave the function by a copy of the block.
 void inline_exit_blocks(FlowGraph& graph);
 // Folding, jump threading, removal of dead code, NOPs and empty blocks. False: raised.
 [[nodiscard]] bool optimize_flow_graph(Thread* th, FlowGraph& graph, ConstantTable& constants);
-void remove_nops(Block* block, i32 previous_line);
+void remove_nops(Block* block);
 // Exits that no line belongs to get a copy for each jump to them, with the jump's line.
 void duplicate_exits_without_line(FlowGraph& graph);
 void trim_unused_constants(FlowGraph& graph, ConstantTable& constants);

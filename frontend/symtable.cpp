@@ -93,7 +93,7 @@ Str* mangle(Arena& arena, Str* class_name, Str* name) {
     if (!class_name) return name;
     std::string_view text = str_utf8(arena.thread(), name);
     if (text.size() < 2 || text[0] != '_' || text[1] != '_') return name;
-    if ((text.size() >= 4 && text.ends_with("__")) || text.find('.') != std::string_view::npos) return name;
+    if (text.ends_with("__") || text.find('.') != std::string_view::npos) return name;
     std::string_view cls = str_utf8(arena.thread(), class_name);
     while (!cls.empty() && cls[0] == '_') cls.remove_prefix(1);
     if (cls.empty()) return name;

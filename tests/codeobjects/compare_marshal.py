@@ -50,7 +50,9 @@ def differences(a, b):
 
 def listing(code):
     out = io.StringIO()
-    print(code.co_consts, code.co_names, code.co_varnames, "stack", code.co_stacksize, "flags", code.co_flags, file=out)
+    for value in code.co_consts:
+        print(canonical(value), file=out)
+    print(code.co_names, code.co_varnames, "stack", code.co_stacksize, "flags", code.co_flags, file=out)
     for i in dis.get_instructions(code):
         p = i.positions
         print(i.offset, i.opname, i.arg, i.argrepr if "at 0x" not in i.argrepr else "code",

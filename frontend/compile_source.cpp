@@ -1,132 +1,187 @@
-// From what the program hands over to a syntax tree: encoding declaration (PEP 263), newlines, parser, and the SyntaxError when the
-// parser gives up.
+// From what the program hands over to a syntax tree: encoding declaration (PEP 263), newlines, parser, and the
+// SyntaxError when the parser gives up.
 #include "frontend/compile_source.h"
 
 #include <cstdio>
 #include <string>
 
+#include "frontend/ast_print.h"
+#include "frontend/compile_error.h"
 #include "frontend/parser.h"
 #include "frontend/source.h"
+#include "frontend/symtable.h"
 #include "runtime/call.h"
-#include "runtime/error.h"
 #include "runtime/operators.h"
 #include "runtime/options.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/codecs.h"
-#include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 
 namespace krait {
 
-namespace {
-
-constexpr int kDontImplyDedent = 0x200, kIgnoreCookie = 0x800, kTypeComments = 0x1000, kAllowIncomplete = 0x4000;
-constexpr int kFutureBarry = 0x400000;
-
-bool raise_plain_syntax_error(Thread* th, const std::string& message) {
+bool warn_explicit_at(ParseContext& context, Exc category, const std::string& message, i64 lineno) {
+    Thread* th = context.thread();
     Str* text = str_from_utf8(th, message);
-    if (text) raise_with(th, Exc::SyntaxError, Value(text));
+    if (text && warn_compile(th, category, text, context.filename, static_cast<i32>(lineno))) return true;
+    context.failed = true;
     return false;
 }
 
-// `bytes` decoded by its declaration, or as UTF-8; the result is UTF-8.
-bool decode_bytes(Thread* th, std::string_view bytes, bool ignore_cookie, SourceText* out) {
-    if (!ignore_cookie) {
-        find_encoding(bytes, *out);
-        if (!out->error.empty()) return raise_plain_syntax_error(th, out->error);
-    }
-    if (!out->encoding.empty()) {
-        Value decoded = decode_text(th, bytes, Value(), out->encoding.c_str(), nullptr);
-        if (!decoded) {
-            if (catch_pending(th, Exc::LookupError)) return raise_plain_syntax_error(th, "unknown encoding: " + out->encoding);
-            return false;
-        }
-        out->text = std::string(str_utf8(th, decoded.as<Str>()));
-        return true;
-    }
-    const char* reason = nullptr;
-    size_t bad = find_invalid_utf8(bytes, &reason);
-    if (bad != std::string_view::npos) {
-        char message[200];
-        snprintf(message, sizeof message, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
-                 static_cast<unsigned char>(bytes[bad]), bad, reason);
-        return raise_plain_syntax_error(th, message);
-    }
-    out->text = std::string(bytes);
-    return true;
-}
+// ---- Errors ----
 
-bool source_text(Thread* th, Value source, const CompileOptions& options, SourceText* out) {
-    if (is_str(source)) {
-        Value encoded = encode_text(th, source.as<Str>(), nullptr, nullptr);
-        if (!encoded) return false;
-        out->text = std::string(encoded.as<Bytes>()->view());
-        out->is_declared = true;
-        return true;
-    }
-    bool ignore_cookie = options.flags & kIgnoreCookie;
-    if (has_kind(source, Kind::Bytes)) return decode_bytes(th, source.as<Bytes>()->view(), ignore_cookie, out);
-    BufferView view;
-    if (!get_buffer(th, source, &view, kBufferSimple)) return false;
-    std::string copy(view.data, static_cast<size_t>(view.length));
-    release_buffer(th, &view);
-    return decode_bytes(th, copy, ignore_cookie, out);
-}
+namespace {
 
-StartRule start_rule(CompileMode mode) {
-    switch (mode) {
-        case CompileMode::Eval: return StartRule::Eval;
-        case CompileMode::Single: return StartRule::Single;
-        case CompileMode::FuncType: return StartRule::FunctionType;
-        default: return StartRule::File;
-    }
+void raise_syntax_error(Thread* th, Exc type, const std::string& message, std::initializer_list<Value> details) {
+    Str* text = str_from_utf8(th, message);
+    Tuple* where = tuple_from(th, details.begin(), static_cast<i64>(details.size()));
+    if (!text || !where) return;
+    Value error = call(th, Value(exception_type(type)), Value(text), Value(where));
+    if (error) raise_value(th, error);
 }
 
 }  // namespace
 
 void raise_parse_error(ParseContext& context) {
+    if (!context.is_syntax_error) return;
     Thread* th = context.thread();
-    if (has_pending(th) || !context.is_syntax_error) return;
     const SyntaxErrorInfo& e = context.error;
-    Value message(str_from_utf8(th, e.message));
-    Value text = none();
-    if (e.has_text) text = Value(str_from_utf8(th, e.text));
-    if (!message || !text) return;
-    ValueVector place(th);
-    place.push_back(context.filename);
-    for (i64 n : {e.lineno, e.offset}) place.push_back(int_from_i64(th, n));
-    place.push_back(text);
-    for (i64 n : {e.end_lineno, e.end_offset}) place.push_back(int_from_i64(th, n));
-    Tuple* details = tuple_from(th, place.data(), static_cast<i64>(place.size()));
-    if (!details) return;
-    Value instance = call(th, Value(exception_type(e.type)), message, Value(details));
-    if (instance) raise_value(th, instance);
+    Value text = e.has_text ? Value(str_from_utf8(th, e.text)) : none();
+    auto number = [](i64 n) { return Value::from_small_int(n); };
+    raise_syntax_error(th, e.type, e.message,
+                       {context.filename, number(e.lineno), number(e.offset), text, number(e.end_lineno),
+                        number(e.end_offset)});
 }
 
+namespace {
+
+void raise_encoding_error(Thread* th, Value filename, const std::string& message) {
+    raise_syntax_error(th, Exc::SyntaxError, message,
+                       {filename, Value::from_small_int(0), Value::from_small_int(-1), none()});
+}
+
+// ---- Source to text ----
+
+bool has_surrogates(std::string_view utf8) {
+    for (size_t i = utf8.find('\xED'); i != std::string_view::npos; i = utf8.find('\xED', i + 1))
+        if (i + 1 < utf8.size() && static_cast<unsigned char>(utf8[i + 1]) >= 0xA0) return true;
+    return false;
+}
+
+bool no_null_bytes(Thread* th, std::string_view text) {
+    if (text.find('\0') == std::string_view::npos) return true;
+    raise(th, Exc::ValueError, "source code string cannot contain null bytes");
+    return false;
+}
+
+// Bytes in another encoding, decoded; `out` is UTF-8.
+bool decode_source(Thread* th, std::string_view data, Value object, const std::string& encoding, Value filename,
+                   std::string& out) {
+    Value text = decode_text(th, data, object, encoding.c_str(), nullptr);
+    if (text && is_str(text)) {
+        out = str_utf8(th, text.as<Str>());
+        return true;
+    }
+    if (!text && catch_pending(th, Exc::LookupError)) {
+        raise_encoding_error(th, filename, "unknown encoding: " + encoding);
+    } else if (!text && pending_matches(th, Exc::UnicodeDecodeError)) {
+        Str* why = to_str(th, take_pending(th));
+        if (why) raise_encoding_error(th, filename, "(unicode error) " + std::string(str_utf8(th, why)));
+    }
+    return false;
+}
+
+bool read_source(Thread* th, Value source, const CompileOptions& options, bool add_newline, SourceText& out) {
+    if (is_str(source)) {
+        std::string_view text = str_utf8(th, source.as<Str>());
+        if (!no_null_bytes(th, text)) return false;
+        if (has_surrogates(text) && !encode_text(th, source.as<Str>(), "utf-8", "strict")) return false;
+        out.is_declared = true;
+        out.text = translate_newlines(text, add_newline);
+        return true;
+    }
+    BufferView view;
+    if (!get_buffer(th, source, &view, kBufferSimple)) return false;
+    std::string data(view.data, static_cast<size_t>(view.length));
+    release_buffer(th, &view);
+    if (!no_null_bytes(th, data)) return false;
+    std::string_view rest = data;
+    if (!(options.flags & kIgnoreCookie)) find_encoding(rest, out);
+    if (!out.error.empty()) {
+        raise_encoding_error(th, options.filename, out.error);
+        return false;
+    }
+    std::string decoded;
+    if (!out.encoding.empty()) {
+        Bytes* bytes = bytes_from(th, rest);
+        if (!bytes || !decode_source(th, rest, Value(bytes), out.encoding, options.filename, decoded)) return false;
+        rest = decoded;
+    }
+    out.text = translate_newlines(rest, add_newline);
+    return true;
+}
+
+StartRule start_rule(CompileMode mode) {
+    switch (mode) {
+        case CompileMode::Exec: return StartRule::File;
+        case CompileMode::Eval: return StartRule::Eval;
+        case CompileMode::Single: return StartRule::Single;
+        case CompileMode::FuncType: return StartRule::FunctionType;
+    }
+    return StartRule::File;
+}
+
+void dump_stages(Thread* th, std::string_view text, const ast::Node* tree, Value filename) {
+    const Options* options = th->vm->options;
+    if (!options->dump) return;
+    std::string out;
+    auto heading = [&](const char* stage) {
+        out += std::string("---- ") + stage + " of ";
+        if (is_str(filename)) out += str_utf8(th, filename.as<Str>());
+        out += "\n";
+    };
+    if (options->dumps("tokens")) {
+        heading("tokens");
+        print_tokens(th, text, out);
+    }
+    if (options->dumps("ast")) {
+        heading("tree");
+        print_ast(th, tree, false, print_constant, out);
+    }
+    std::FILE* file = stderr;
+    if (options->dump_to && !out.empty()) file = std::fopen((std::string(options->dump_to) + "/frontend.txt").c_str(), "a");
+    if (!file) return;
+    std::fwrite(out.data(), 1, out.size(), file);
+    if (file != stderr) std::fclose(file);
+}
+
+}  // namespace
+
 int optimize_level(Thread* th, const CompileOptions& options) {
-    return options.optimize >= 0 ? options.optimize : th->vm->options->optimize;
+    return options.optimize < 0 ? th->vm->options->optimize : options.optimize;
 }
 
 ast::ModNode* parse_source(Arena& arena, Value source, const CompileOptions& options) {
     Thread* th = arena.thread();
-    SourceText info;
-    if (!source_text(th, source, options, &info)) return nullptr;
-    std::string text = translate_newlines(info.text, options.mode == CompileMode::Exec);
+    ParseInput input;
+    input.rule = start_rule(options.mode);
+    SourceText text;
+    if (!read_source(th, source, options, input.rule == StartRule::File, text)) return nullptr;
     ParseContext context{arena, options.filename};
     if (options.flags & kDontImplyDedent) context.flags |= kParseDontImplyDedent;
-    if (options.flags & kTypeComments) context.flags |= kParseTypeComments;
-    if (options.flags & kAllowIncomplete) context.flags |= kParseAllowIncomplete;
-    if (options.flags & kFutureBarry) context.flags |= kParseBarryAsBdfl;
+    if (options.flags & kAllowIncompleteInput) context.flags |= kParseAllowIncomplete;
+    if (options.flags & static_cast<int>(kFutureBarryAsBdfl)) context.flags |= kParseBarryAsBdfl;
     if (options.feature_version >= 0) context.feature_version = options.feature_version;
-    ParseInput input;
-    input.text = text;
-    input.rule = start_rule(options.mode);
+    context.check_utf8 = !text.is_declared && !utf8_error(text.text).empty();
+    input.text = text.text;
+    input.columns_are_chars = text.is_declared;
     ast::Node* tree = parse_input(context, input);
-    if (tree) return ast::as<ast::ModNode>(tree);
-    raise_parse_error(context);
-    if (!has_pending(th)) raise(th, Exc::SyntaxError, "invalid syntax");
-    return nullptr;
+    if (!tree) {
+        raise_parse_error(context);
+        return nullptr;
+    }
+    dump_stages(th, text.text, tree, options.filename);
+    return ast::as<ast::ModNode>(tree);
 }
 
 }  // namespace krait

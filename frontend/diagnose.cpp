@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "frontend/diagnoser.h"
+#include "frontend/source.h"
 
 namespace krait {
 
@@ -33,7 +34,9 @@ ast::Node* Diagnoser::run() {
         raise_last("invalid syntax (parsers disagree)");
         return nullptr;
     }
-    if ((cx_.flags & kParseAllowIncomplete) && tokenizer_.state() == TokState::Eof) {
+    TokState end = tokenizer_.state();
+    bool at_end = end == TokState::Eof || end == TokState::EofInString || end == TokState::EolInString;
+    if ((cx_.flags & kParseAllowIncomplete) && at_end) {
         cx_.failed = cx_.is_syntax_error = false;
         raise_last("incomplete input");
         return nullptr;
@@ -154,6 +157,7 @@ void raise_at(ParseContext& context, const Tokenizer& tokenizer, const ParseInpu
     e.type = type;
     e.message = in_fstring ? "f-string: " + message : message;
     e.text = line_of_text(tokenizer, input, lineno);
+    if (context.check_utf8) e.text = replace_invalid_utf8(e.text);
     e.has_text = true;
     if (in_fstring) {
         col -= input.starting_col_offset;
@@ -250,6 +254,7 @@ bool Diagnoser::raise_tokenizer_error() {
             col = tokenizer_.cur() - tokenizer_.buf() - 1;
             message = "unexpected character after line continuation character";
             break;
+        case TokState::Decode: return raise_last(tokenizer_.decode_error());
         default: break;
     }
     raise_at(cx_, tokenizer_, input_, type, tokenizer_.lineno(), col >= 0 ? col : 0, tokenizer_.lineno(), -1, message);

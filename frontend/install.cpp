@@ -8,8 +8,6 @@ namespace krait {
 
 namespace {
 
-constexpr int kOnlyAst = 0x400;
-
 Value compile_source(Thread* th, Value source, const CompileOptions& options) {
     Arena arena(th);
     ast::ModNode* tree = parse_source(arena, source, options);

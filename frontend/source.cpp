@@ -1,6 +1,7 @@
 // Encoding declarations and newlines.
 #include "frontend/source.h"
 
+#include <cstdio>
 #include <cstring>
 
 namespace krait {
@@ -89,33 +90,66 @@ std::string translate_newlines(std::string_view source, bool add_newline) {
     return out;
 }
 
-size_t find_invalid_utf8(std::string_view s, const char** reason) {
+namespace {
+
+// Length of the UTF-8 sequence at the start of `s`; 0 if it is invalid: then `bad_bytes` of it are, for `reason`.
+size_t sequence_length(std::string_view s, size_t* bad_bytes, const char** reason) {
     auto byte = [&](size_t i) { return static_cast<unsigned char>(s[i]); };
-    for (size_t i = 0; i < s.size();) {
-        unsigned char c = byte(i);
-        if (c < 0x80) {
-            ++i;
+    unsigned char c = byte(0);
+    if (c < 0x80) return 1;
+    size_t n = c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2 : c >= 0xF0 && c < 0xF5 ? 3 : 0;
+    *bad_bytes = 1;
+    *reason = "invalid start byte";
+    if (!n) return 0;
+    for (size_t k = 1; k <= n; ++k) {
+        *bad_bytes = k;
+        *reason = "unexpected end of data";
+        if (k >= s.size()) return 0;
+        *reason = "invalid continuation byte";
+        unsigned char low = 0x80, high = 0xBF;
+        if (k == 1 && c == 0xE0) low = 0xA0;
+        if (k == 1 && c == 0xED) high = 0x9F;
+        if (k == 1 && c == 0xF0) low = 0x90;
+        if (k == 1 && c == 0xF4) high = 0x8F;
+        if (byte(k) < low || byte(k) > high) return 0;
+    }
+    return n + 1;
+}
+
+}  // namespace
+
+std::string utf8_error(std::string_view text) {
+    for (size_t i = 0; i < text.size();) {
+        size_t bad;
+        const char* reason;
+        size_t n = sequence_length(text.substr(i), &bad, &reason);
+        if (n) {
+            i += n;
             continue;
         }
-        size_t n = c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2 : c >= 0xF0 && c < 0xF5 ? 3 : 0;
-        *reason = "invalid start byte";
-        if (!n) return i;
-        *reason = "invalid continuation byte";
-        for (size_t k = 1; k <= n; ++k) {
-            if (i + k >= s.size()) {
-                *reason = "unexpected end of data";
-                return i;
-            }
-            unsigned char low = 0x80, high = 0xBF;
-            if (k == 1 && c == 0xE0) low = 0xA0;
-            if (k == 1 && c == 0xED) high = 0x9F;
-            if (k == 1 && c == 0xF0) low = 0x90;
-            if (k == 1 && c == 0xF4) high = 0x8F;
-            if (byte(i + k) < low || byte(i + k) > high) return i;
-        }
-        i += n + 1;
+        char buffer[160];
+        if (bad == 1)
+            std::snprintf(buffer, sizeof buffer, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                          static_cast<unsigned char>(text[i]), i, reason);
+        else
+            std::snprintf(buffer, sizeof buffer, "(unicode error) 'utf-8' codec can't decode bytes in position %zu-%zu: %s", i,
+                          i + bad - 1, reason);
+        return buffer;
     }
-    return std::string_view::npos;
+    return "";
+}
+
+std::string replace_invalid_utf8(std::string_view text) {
+    std::string out;
+    for (size_t i = 0; i < text.size();) {
+        size_t bad;
+        const char* reason;
+        size_t n = sequence_length(text.substr(i), &bad, &reason);
+        if (n) out += text.substr(i, n);
+        else out += "\xEF\xBF\xBD";
+        i += n ? n : bad;
+    }
+    return out;
 }
 
 }  // namespace krait

@@ -18,7 +18,9 @@ struct SourceText {
 void find_encoding(std::string_view& source, SourceText& out);
 // \r\n and \r become \n; `add_newline` ends the last line.
 std::string translate_newlines(std::string_view source, bool add_newline);
-// The first invalid byte of `text` as UTF-8, or npos; `reason` as the codec words it.
-size_t find_invalid_utf8(std::string_view text, const char** reason);
+// "(unicode error) 'utf-8' codec can't decode …" for the first invalid byte of `text`; empty if there is none.
+std::string utf8_error(std::string_view text);
+// `text` with invalid bytes as U+FFFD.
+std::string replace_invalid_utf8(std::string_view text);
 
 }  // namespace krait

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "frontend/tokenizer.h"
+#include "runtime/types/codecs.h"
 
 namespace krait {
 
@@ -40,7 +41,7 @@ int octal(std::string_view s, size_t& i) {
 
 class StrDecoder {
   public:
-    StrDecoder(std::string_view s, Decoded& out) : s_(s), out_(out) {}
+    StrDecoder(Thread* th, std::string_view s, Decoded& out) : th_(th), s_(s), out_(out) {}
 
     void run() {
         while (i_ < s_.size()) {
@@ -117,13 +118,14 @@ class StrDecoder {
         size_t first = ++i_;
         while (i_ < s_.size() && s_[i_] != '}') ++i_;
         if (i_ == s_.size() || i_ == first) return fail(start, malformed);
-        u32 c = lookup_character_name ? lookup_character_name(s_.substr(first, i_ - first)) : kNoCharacter;
+        i64 c = code_point_by_name(th_, s_.substr(first, i_ - first));
         ++i_;
-        if (c == kNoCharacter) return fail(start, "unknown Unicode character name");
-        append_utf8(out_.text, c);
+        if (c < 0) return fail(start, "unknown Unicode character name");
+        append_utf8(out_.text, static_cast<u32>(c));
         return true;
     }
 
+    Thread* th_;
     std::string_view s_;
     Decoded& out_;
     size_t i_ = 0;
@@ -132,7 +134,7 @@ class StrDecoder {
 
 }  // namespace
 
-void decode_str_escapes(std::string_view source, Decoded& out) { StrDecoder(source, out).run(); }
+void decode_str_escapes(Thread* th, std::string_view source, Decoded& out) { StrDecoder(th, source, out).run(); }
 
 void decode_bytes_escapes(std::string_view s, Decoded& out) {
     for (size_t i = 0; i < s.size();) {

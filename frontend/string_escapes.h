@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/value.h"
+#include "runtime/thread.h"
 
 namespace krait {
 
@@ -16,11 +16,7 @@ struct Decoded {
     char invalid = 0;
 };
 
-void decode_str_escapes(std::string_view source, Decoded& out);
+void decode_str_escapes(Thread* th, std::string_view source, Decoded& out);
 void decode_bytes_escapes(std::string_view source, Decoded& out);
-
-// The character called `name` in Unicode (aliases included), or kNoCharacter.
-constexpr u32 kNoCharacter = 0xFFFFFFFF;
-extern u32 (*lookup_character_name)(std::string_view name);
 
 }  // namespace krait

@@ -3,6 +3,7 @@
 // (format specifications excepted).
 #include "frontend/string_literal.h"
 
+#include "frontend/source.h"
 #include "frontend/string_escapes.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/str.h"
@@ -77,13 +78,17 @@ ExprNode* StringJoiner::join() {
 }
 
 bool StringJoiner::decode(std::string_view body, bool is_raw, bool is_bytes, const Token& token, std::string& out) {
+    if (cx_.check_utf8 && !is_bytes) {
+        std::string error = utf8_error(body);
+        if (!error.empty()) return fail(error);
+    }
     if (is_raw || body.find('\\') == std::string_view::npos) {
         out.append(body);
         return true;
     }
     Decoded decoded;
     if (is_bytes) decode_bytes_escapes(body, decoded);
-    else decode_str_escapes(body, decoded);
+    else decode_str_escapes(cx_.thread(), body, decoded);
     if (!decoded.error.empty()) return fail(decoded.error);
     if (decoded.invalid && !warn_escape(decoded.invalid, token)) return false;
     out += decoded.text;

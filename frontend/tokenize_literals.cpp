@@ -36,14 +36,15 @@ bool Tokenizer::end_of_number(int& c, const char* kind) {
     }
     if (keyword) {
         if (muted_) return true;
-        if (!warn_explicit_at(context_, Exc::DeprecationWarning, std::string("invalid ") + kind + " literal", lineno_)) {
-            state_ = TokState::Error;
-            backup(c);
-            if (context_.is_syntax_error) return true;
-            context_.failed = false;
-            return error(std::string("invalid ") + kind + " literal");
-        }
-        return true;
+        std::string message = std::string("invalid ") + kind + " literal";
+        if (warn_explicit_at(context_, Exc::DeprecationWarning, message, lineno_)) return true;
+        backup(c);
+        state_ = TokState::Error;
+        if (!pending_matches(context_.thread(), Exc::DeprecationWarning)) return false;
+        clear_pending(context_.thread());
+        context_.failed = false;
+        context_.error_is_final = true;
+        return error(message);
     }
     if (is_name_char(c)) {
         backup(c);

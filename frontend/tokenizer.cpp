@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstring>
 
+#include "frontend/source.h"
 #include "runtime/types/unicode.h"
 
 namespace krait {
@@ -363,6 +364,10 @@ bool Tokenizer::name_or_prefix(int c, Token& token, bool& is_string, int& quote)
 }
 
 bool Tokenizer::verify_identifier() {
+    if (context_.check_utf8) {
+        decode_error_ = utf8_error({start_, static_cast<size_t>(cur_ - start_)});
+        if (!decode_error_.empty()) return stop(TokState::Decode);
+    }
     const char* p = start_;
     u32 bad = 0;
     while (p < cur_) {

@@ -30,7 +30,7 @@ struct Token {
 };
 
 // Where the tokenizer stands (CPython's tok->done).
-enum class TokState : u8 { Ok, Eof, Error, Dedent, TabSpace, TooDeep, LineCont, EofInString, EolInString };
+enum class TokState : u8 { Ok, Eof, Error, Dedent, TabSpace, TooDeep, LineCont, EofInString, EolInString, Decode };
 
 class Tokenizer {
   public:
@@ -46,7 +46,6 @@ class Tokenizer {
     std::string_view text() const { return text_; }
     std::string_view text(const Token& t) const { return text_.substr(t.start, t.length); }
     TokState state() const { return state_; }
-    bool is_interactive() const { return false; }
 
     // For single input at the end of the source: queue DEDENTs for all open blocks.
     void close_indents() {
@@ -56,6 +55,8 @@ class Tokenizer {
     bool has_indents() const { return indent_ > 0; }
     void mute_warnings() { muted_ = true; }
 
+    // Of TokState::Decode.
+    const std::string& decode_error() const { return decode_error_; }
     // State that error positions are made from.
     i32 lineno() const { return lineno_; }
     const char* cur() const { return cur_; }
@@ -125,6 +126,7 @@ class Tokenizer {
     int indents_[kMaxIndent] = {0};
     int alt_indents_[kMaxIndent] = {0};
     Bracket brackets_[kMaxLevel];
+    std::string decode_error_;
 };
 
 // One code point of valid UTF-8 at `p`; advances `p`.

@@ -47,11 +47,12 @@ struct Frame {
     const u64* pc;           // register instruction being executed; valid whenever anything may raise, call or be inspected
     FrameObject* object;     // null until someone asks
     Generator* generator;    // of generator frames
-    u16 return_register;     // where the caller wants the result (register of `back`)
+    // An owner, flags and mode of all zero is the plain return, tested as one (interp/frames.h).
     FrameOwner owner;
     u8 flags;                // FrameFlags
     ReturnMode return_mode;
     u8 return_words;         // length of the instruction of `back` that called: it goes on behind it
+    u16 return_register;     // where the caller wants the result (register of `back`)
     u16 spare;
     Value registers[];       // as many as code->reg->register_count
 };

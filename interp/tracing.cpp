@@ -1,0 +1,174 @@
+// sys.settrace and sys.setprofile (data model 3.2 "frame objects", sys module). The hooked loop calls trace_instruction before each
+// instruction; events follow CPython 3.11's ceval: call at function entry, line when the line changes or a jump goes back,
+// return, exception; c_call, c_return, c_exception for the profiler.
+#include "interp/frames.h"
+#include "interp/ops.h"
+#include "runtime/error.h"
+#include "runtime/native_call.h"
+#include "runtime/operators.h"
+#include "runtime/types/bytes.h"
+#include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
+#include "runtime/types/function.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
+
+namespace krait {
+
+using namespace ir;
+
+static thread_local int inside_tracer = 0;
+
+bool is_tracing(Thread* th) {
+    return (th->poll & kPollTrace) && inside_tracer == 0 && (th->trace_function || th->profile_function);
+}
+
+namespace {
+
+Value event_name(Thread* th, const char* name) { return Value(intern(th, name)); }
+
+// PyFrame_LocalsToFast: what the tracer did to f_locals takes effect.
+void store_locals(Thread* th, FrameObject* object) {
+    Frame* frame = object->frame;
+    Code* code = frame->code;
+    if (frame->locals || !(code->co_flags & kCoOptimized)) return;
+    Dict* dict = object->locals_dict.as<Dict>();
+    for (i32 i = 0; i < code->nlocalsplus; i++) {
+        Value v = dict_get_str(dict, code->localsplusnames->items[i].as<Str>());
+        Value& local = frame->registers[i];
+        auto kind = static_cast<u8>(code->localspluskinds->data[i]);
+        if ((kind & (kFastCell | kFastFree)) && has_kind(local, Kind::Cell)) {
+            local.as<Cell>()->value = v;
+            write_barrier(th, local.object());
+        } else {
+            local = v;
+        }
+    }
+    if (frame->owner == FrameOwner::Generator) write_barrier(th, frame->generator);
+}
+
+// Calls `function(frame, event, argument)`; on failure tracing is switched off, as CPython does.
+Value call_tracer(Thread* th, Value function, FrameObject* object, const char* event, Value argument) {
+    if (object->locals_dict && !frame_locals(th, object->frame)) return Value();
+    inside_tracer++;
+    Value r = call(th, function, Value(object), event_name(th, event), argument);
+    inside_tracer--;
+    if (r && !object->ended && object->locals_dict) store_locals(th, object);
+    return r;
+}
+
+void stop_tracing(Thread* th) {
+    th->trace_function = Value();
+    if (!th->profile_function) __atomic_fetch_and(&th->poll, ~static_cast<u32>(kPollTrace), __ATOMIC_RELAXED);
+}
+
+// An event for the local trace function (or the global one, for "call"). False: raised.
+bool send_trace(Thread* th, Frame* frame, const char* event, Value argument, bool is_call) {
+    FrameObject* object = frame_object(th, frame);
+    if (!object) return false;
+    Value function = is_call ? th->trace_function : object->trace;
+    if (!function || is_none(function)) return true;
+    Value r = call_tracer(th, function, object, event, argument);
+    if (!r) {
+        object->trace = Value();
+        stop_tracing(th);
+        return false;
+    }
+    if (is_call) object->trace = is_none(r) ? Value() : r;
+    else if (!is_none(r)) object->trace = r;
+    write_barrier(th, object);
+    return true;
+}
+
+bool send_profile(Thread* th, Frame* frame, const char* event, Value argument) {
+    if (!th->profile_function) return true;
+    FrameObject* object = frame_object(th, frame);
+    if (!object) return false;
+    if (call_tracer(th, th->profile_function, object, event, argument)) return true;
+    th->profile_function = Value();
+    return false;
+}
+
+bool is_entry(const u64* pc) {
+    RegOp op = generic(word_at(pc).reg_op());
+    return op == RegOp::Enter || op == RegOp::EnterCold || op == RegOp::EnterTrace;
+}
+
+// Resumption of a generator: the instruction behind a YieldValue.
+bool is_resumption(const Frame* frame, const u64* pc) {
+    return frame->owner == FrameOwner::Generator && pc > frame->code->reg->words &&
+           word_at(pc - 1).reg_op() == RegOp::YieldValue && !(frame->flags & kFrameTraced);
+}
+
+bool trace_line(Thread* th, Frame* frame, const u64* pc) {
+    FrameObject* object = frame->object;
+    if (!object || !object->trace) return true;
+    i32 offset = frame_lasti(frame);
+    bool raised = false;
+    i32 line = code_line(frame->code, offset);
+    i32 previous = object->last_line;
+    i32 previous_offset = object->last_offset;
+    object->last_offset = offset;
+    if (line > 0) {
+        bool jumped_back = offset < previous_offset;
+        if (object->trace_lines && (line != previous || jumped_back)) {
+            object->last_line = line;
+            raised = !send_trace(th, frame, "line", none(), false);
+        }
+    }
+    if (!raised && object->trace_opcodes) raised = !send_trace(th, frame, "opcode", none(), false);
+    return !raised;
+}
+
+}  // namespace
+
+bool trace_instruction(Thread* th, Frame* frame, const u64* pc) {
+    if (is_entry(pc) || is_resumption(frame, pc)) {
+        frame->flags |= kFrameTraced;
+        if (frame->object) frame->object->last_line = -1;
+        if (th->trace_function) {
+            if (!send_trace(th, frame, "call", none(), true)) return false;
+        }
+        if (frame->object) {
+            frame->object->last_line = frame->owner == FrameOwner::Generator && !is_entry(pc) ? code_line(frame->code, frame_lasti(frame)) : -1;
+            frame->object->last_offset = is_entry(pc) ? -1 : frame_lasti(frame);
+        }
+        if (!send_profile(th, frame, "call", none())) return false;
+        if (is_entry(pc)) return true;
+    }
+    return !th->trace_function || trace_line(th, frame, pc);
+}
+
+bool trace_return(Thread* th, Frame* frame, Value value) {
+    RegOp op = word_at(frame->pc).reg_op();
+    if (op == RegOp::ReturnGenerator) return true;
+    if (op == RegOp::YieldValue) frame->flags &= static_cast<u8>(~kFrameTraced);
+    if (th->trace_function && frame->object && !send_trace(th, frame, "return", value, false)) return false;
+    return send_profile(th, frame, "return", value);
+}
+
+void trace_exception(Thread* th, Frame* frame) {
+    if (!th->trace_function || !frame->object || !frame->object->trace) return;
+    Value exc = take_pending(th);
+    Value traceback = exception(exc)->traceback;
+    Value info(make_tuple(th, Value(type_of(exc)), exc, traceback ? traceback : none()));
+    if (info && send_trace(th, frame, "exception", info, false)) restore_pending(th, exc);
+}
+
+void trace_unwind(Thread* th, Frame* frame) {
+    Value exc = take_pending(th);
+    bool ok = !th->trace_function || !frame->object || send_trace(th, frame, "return", none(), false);
+    ok = ok && send_profile(th, frame, "return", none());
+    if (ok) restore_pending(th, exc);
+}
+
+Value profile_native_call(Thread* th, Frame* frame, Value callable, const Args& args) {
+    if (!send_profile(th, frame, "c_call", callable)) return Value();
+    Value r = call(th, callable, args);
+    if (r) return send_profile(th, frame, "c_return", callable) ? r : Value();
+    Value exc = take_pending(th);
+    if (send_profile(th, frame, "c_exception", callable)) restore_pending(th, exc);
+    return Value();
+}
+
+}  // namespace krait

@@ -98,11 +98,12 @@ void Emitter::write_header(const SnapFrame& f, u32 back_base, bool back_is_root,
     as_.mov(slot(offsetof(krait::Frame, pc)), scratch());
     as_.mov(slot(offsetof(krait::Frame, object)), 0);
     as_.mov(slot(offsetof(krait::Frame, generator)), 0);
-    static_assert(offsetof(krait::Frame, return_words) == offsetof(krait::Frame, return_register) + 5);
-    u64 packed = f.return_register | static_cast<u64>(FrameOwner::Stack) << 16 | static_cast<u64>(f.flags) << 24 |
-                 static_cast<u64>(f.return_mode) << 32 | static_cast<u64>(f.return_words) << 40;
+    static_assert(offsetof(krait::Frame, return_words) == offsetof(krait::Frame, owner) + 3 &&
+                  offsetof(krait::Frame, return_register) == offsetof(krait::Frame, owner) + 4);
+    u64 packed = static_cast<u64>(FrameOwner::Stack) | static_cast<u64>(f.flags) << 8 | static_cast<u64>(f.return_mode) << 16 |
+                 static_cast<u64>(f.return_words) << 24 | static_cast<u64>(f.return_register) << 32;
     as_.mov(scratch(), packed);
-    as_.mov(slot(offsetof(krait::Frame, return_register)), scratch());
+    as_.mov(slot(offsetof(krait::Frame, owner)), scratch());
 }
 
 // Every frame of the snapshot as the interpreter would have it; registers of inlined frames that it does not list are empty.

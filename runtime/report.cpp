@@ -11,6 +11,7 @@
 #include "runtime/frame.h"
 #include "runtime/import.h"
 #include "runtime/message_format.h"
+#include "runtime/modules/warnings.h"
 #include "runtime/operators.h"
 #include "runtime/options.h"
 #include "runtime/types/dict.h"
@@ -129,37 +130,13 @@ void write_unraisable(Thread* th, Value object) {
 
 // ---- Warnings ----
 
-// With the filters Python starts with, these categories show nothing (DeprecationWarning only in __main__).
-static bool ignored_by_default(Thread* th, Exc category) {
-    const Options* options = th->vm->options;
-    if (options->warning_count || options->bytes_warning || dict_get_str(th->vm->modules, intern(th, "warnings"))) return false;
-    const char* environment = options->ignore_environment ? nullptr : getenv("PYTHONWARNINGS");
-    if (environment && *environment) return false;
-    switch (category) {
-        case Exc::PendingDeprecationWarning:
-        case Exc::ImportWarning:
-        case Exc::ResourceWarning: return true;
-        case Exc::DeprecationWarning: {
-            if (!th->frame) return true;
-            Value name = dict_get_str(th->frame->globals, th->vm->names.dunder_name);
-            return !name || !is_str(name) || !str_equal(name.as<Str>(), "__main__");
-        }
-        default: return false;
-    }
-}
-
 bool warn(Thread* th, Exc category, int stack_level, const char* format, ...) {
-    if (ignored_by_default(th, category)) return true;
     va_list list;
     va_start(list, format);
     Str* message = format_message_v(th, format, list);
     va_end(list);
     if (!message) return false;
-    Value warnings = import_module(th, "warnings");
-    Value function = warnings ? get_attribute(th, warnings, "warn") : Value();
-    if (!function) return false;
-    return static_cast<bool>(call(th, function, Value(message), Value(exception_type(category)),
-                                  Value::from_small_int(stack_level < 1 ? 1 : stack_level)));
+    return issue_warning(th, Value(message), exception_type(category), stack_level, Value());
 }
 
 }  // namespace krait

@@ -176,6 +176,7 @@ bool Cfg::step(const Insn& insn, BlockState* s) {
     switch (insn.op) {
         case StackOp::PRECALL: return true;
         case StackOp::CALL: pops = insn.arg + 2; break;
+        case StackOp::RETURN_GENERATOR: pushes = 1; break;  // the value sent, when resumed
         case StackOp::SWAP:
             if (insn.arg < 1 || depth < insn.arg) return fail("stack underflow");
             std::swap(stack[depth - 1], stack[depth - insn.arg]);

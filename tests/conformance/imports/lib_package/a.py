@@ -1,0 +1,7 @@
+from . import VALUE
+
+counter = globals().get("counter", 0) + 1
+
+
+def name():
+    return __name__, VALUE

@@ -1,0 +1,5 @@
+from . import circular_b
+
+
+def other():
+    return circular_b.value

@@ -1,0 +1,3 @@
+from . import circular_a
+
+value = "from b"

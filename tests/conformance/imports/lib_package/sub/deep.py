@@ -1,0 +1,5 @@
+from ..a import name as up
+
+
+def where():
+    return __name__

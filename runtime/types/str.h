@@ -55,6 +55,7 @@ Str* empty_str();
 // UTF-8 with surrogates passed through (for C++ use: paths, messages). Lives as long as the string (cached) — NUL-terminated.
 std::string_view str_utf8(Thread* th, Str* s);
 u64 str_hash(Thread* th, Str* s);
+u64 siphash13(u64 k0, u64 k1, const void* data, size_t size);
 bool str_equal(const Str* a, const Str* b);
 bool str_equal(const Str* a, std::string_view ascii);
 int str_compare(const Str* a, const Str* b);

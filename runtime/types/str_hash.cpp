@@ -23,6 +23,8 @@ struct SipState {
     }
 };
 
+}  // namespace
+
 u64 siphash13(u64 k0, u64 k1, const void* data, size_t size) {
     SipState s{k0 ^ 0x736f6d6570736575, k1 ^ 0x646f72616e646f6d, k0 ^ 0x6c7967656e657261, k1 ^ 0x7465646279746573};
     auto* in = static_cast<const u8*>(data);
@@ -46,8 +48,6 @@ u64 siphash13(u64 k0, u64 k1, const void* data, size_t size) {
     s.round();
     return (s.v0 ^ s.v1) ^ (s.v2 ^ s.v3);
 }
-
-}  // namespace
 
 u64 hash_bytes(Thread* th, const void* data, size_t size) {
     if (size == 0) return 0;

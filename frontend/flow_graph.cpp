@@ -49,9 +49,8 @@ void remove_empty_blocks(FlowGraph& graph) {
             if (has_target(instr)) instr.target = skip_empty(instr.target);
 }
 
-// A jump to what follows anyway becomes a NOP.
-bool remove_redundant_jumps(FlowGraph& graph) {
-    bool changed = false;
+// A jump to what follows anyway becomes a NOP, which stays for now: it may yet get a line that needs it.
+void remove_redundant_jumps(FlowGraph& graph) {
     for (Block* block = graph.entry(); block; block = block->next) {
         if (block->empty()) continue;
         Instr& last = block->last();
@@ -59,10 +58,7 @@ bool remove_redundant_jumps(FlowGraph& graph) {
         block->no_fallthrough = false;
         last.op = StackOp::NOP;
         last.target = nullptr;
-        remove_nops(block);
-        changed = true;
     }
-    return changed;
 }
 
 void remove_unreachable(FlowGraph& graph) {
@@ -141,7 +137,7 @@ bool optimize_flow_graph(Thread* th, FlowGraph& graph, ConstantTable& constants)
     remove_unreachable(graph);
     for (Block* block = graph.entry(); block; block = block->next) remove_nops(block);
     remove_empty_blocks(graph);
-    if (remove_redundant_jumps(graph)) remove_empty_blocks(graph);
+    remove_redundant_jumps(graph);
     return true;
 }
 

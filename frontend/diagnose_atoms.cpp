@@ -57,7 +57,8 @@ Diagnoser::E Diagnoser::dict_display() {
     size_t m = mark_;
     auto pairs = [&] { return list([&] { return double_starred_kvpair(); }) && opt_comma(); };
     if (to(m) && tk(Tok::LBRACE) && opt(pairs()) && tk(Tok::RBRACE)) return mk<ast::Dict>(m);
-    if (to(m) && tk(Tok::LBRACE) && invalid_) invalid_double_starred_kvpairs();
+    // CPython's grammar has this one active in the first pass too.
+    if (to(m) && tk(Tok::LBRACE)) invalid_double_starred_kvpairs();
     return no(m), nullptr;
 }
 

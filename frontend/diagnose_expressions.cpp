@@ -149,7 +149,12 @@ Diagnoser::E Diagnoser::invalid_expression() {
         size_t n = mark_;
         if (tk(Tok::NAME) && tk(Tok::STRING)) return true;
         to(n);
-        return soft("_") || soft("case") || soft("match");
+        if (!tk(Tok::NAME)) return false;
+        // CPython compares as many characters as the name has: `m` passes for `match`.
+        std::string_view word = tokenizer_.text(tokens_[n]);
+        for (std::string_view keyword : {"_", "case", "match"})
+            if (keyword.starts_with(word)) return true;
+        return false;
     };
     if (to(m) && not_ahead(prefix_or_soft) && (a = disjunction()) && (b = expression_without_invalid())) {
         if (!is_legacy_name(a) && tokens_[mark_ - 1].level != 0)
@@ -292,7 +297,7 @@ Diagnoser::E Diagnoser::binary_loop(Rule rule, int level) {
             size_t n = mark_;
             bool matched = false;
             for (Tok t : kLevelOps[level])
-                if (t != Tok::ENDMARKER && tk(t)) matched = true;
+                if (!matched && t != Tok::ENDMARKER && tk(t)) matched = true;
             if (!matched || !operand()) {
                 if (!to(n)) return nullptr;
                 return a;

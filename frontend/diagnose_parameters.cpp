@@ -68,7 +68,11 @@ bool Diagnoser::kwds(bool l) {
 
 // ---- One parameter, with the comma after it ----
 
-bool Diagnoser::param_end(bool l) { return tk(Tok::COMMA) || at(l ? Tok::COLON : Tok::RPAR); }
+bool Diagnoser::param_end(bool l) {
+    // After a function's parameter CPython looks for a type comment, and so reads one token more.
+    if (tk(Tok::COMMA)) return l || ready();
+    return at(l ? Tok::COLON : Tok::RPAR);
+}
 
 bool Diagnoser::param(bool l) {
     size_t m = mark_;

@@ -78,7 +78,7 @@ class StrDecoder {
 
     bool escape() {
         size_t start = i_++;
-        if (i_ == s_.size()) return fail(start, "\\ at end of string");
+        if (i_ == s_.size()) return out_.text += '\\', true;  // before an f-string's brace
         char c = s_[i_];
         if (c == '\n') return ++i_, true;
         if (int simple = simple_escape(c); simple >= 0) return ++i_, out_.text += static_cast<char>(simple), true;

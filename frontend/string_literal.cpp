@@ -53,7 +53,7 @@ ExprNode* StringJoiner::join() {
         if (literal.is_bytes) {
             for (char c : literal.body)
                 if (static_cast<unsigned char>(c) >= 128)
-                    return fail_at(piece.token, "bytes can only contain ASCII literal characters"), nullptr;
+                    return fail("bytes can only contain ASCII literal characters"), nullptr;
         }
         std::string decoded;
         if (!literal.is_format && !decode(literal.body, literal.is_raw, literal.is_bytes, piece.token, decoded))

@@ -314,6 +314,9 @@ again:
     if (c == '\n') {
         at_line_start_ = true;
         if (blank || level_) goto next_line;
+        // A comment counts as part of the NEWLINE after it.
+        token.start = static_cast<u32>(start_ - text_.data());
+        token.length = static_cast<u32>(cur_ - 1 - start_);
         return finish(token, Tok::NEWLINE);
     }
     bool dot_number = false;

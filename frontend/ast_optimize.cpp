@@ -4,6 +4,8 @@
 // "%s" % (…), and displays that are only iterated or searched (list to tuple, set to frozenset). A node that folds is
 // replaced by another node; its position stays, except that a folded `not` takes the comparison's.
 #include "frontend/ast_optimize.h"
+
+#include "frontend/compile_depth.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"
 #include "runtime/types/list.h"
@@ -75,6 +77,7 @@ class Folder {
     int optimize_;
     bool future_annotations_;
     bool failed_ = false;
+    i32 depth_ = 0;
 };
 
 // ---- Statements ----
@@ -119,6 +122,11 @@ void Folder::arguments(Arguments* a) {
 
 void Folder::statement(StmtNode* s) {
     if (failed_) return;
+    CompileDepth guard(th_, depth_);
+    if (!guard.ok()) {
+        failed_ = true;
+        return;
+    }
     switch (s->tag) {
         case Tag::FunctionDef: return function(as<FunctionDef>(s));
         case Tag::AsyncFunctionDef: return function(as<AsyncFunctionDef>(s));
@@ -244,7 +252,7 @@ void Folder::pattern(PatternNode* p) {
 
 void Folder::visit(ExprNode*& e) {
     if (failed_) return;
-    RecursionGuard guard(th_, " during compilation");
+    CompileDepth guard(th_, depth_);
     if (!guard.ok()) {
         failed_ = true;
         return;

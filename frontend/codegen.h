@@ -251,6 +251,7 @@ class Codegen {
     bool failed_ = false;
     bool interactive_ = false;
     i32 nesting_ = 0;   // units open
+    i32 depth_ = 0;     // of expressions
 };
 
 // Source text of an expression as CPython writes it into `__annotations__` under `from __future__ import annotations`

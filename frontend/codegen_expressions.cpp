@@ -1,6 +1,6 @@
 // Codegen: operators, comparisons, conditions, attributes, subscripts, yield and await.
 #include "frontend/codegen.h"
-#include "runtime/error.h"
+#include "frontend/compile_depth.h"
 
 namespace krait {
 
@@ -12,7 +12,7 @@ void Codegen::expressions(Seq<ast::ExprNode*> list) {
 
 void Codegen::expression(ast::ExprNode* e) {
     if (failed_) return;
-    RecursionGuard guard(th_, " during compilation");
+    CompileDepth guard(th_, depth_);
     if (!guard.ok()) {
         failed_ = true;
         return;
@@ -131,7 +131,7 @@ void Codegen::conditional(const ast::IfExp* e) {
 // Evaluates `e` only for its truth: jumps to `target` if that equals `condition`.
 void Codegen::jump_if(ast::ExprNode* e, Block* target, bool condition) {
     if (failed_) return;
-    RecursionGuard guard(th_, " during compilation");
+    CompileDepth guard(th_, depth_);
     if (!guard.ok()) {
         failed_ = true;
         return;

@@ -4,10 +4,51 @@
 #include "frontend/ast_optimize.h"
 #include "frontend/codegen.h"
 #include "frontend/symtable.h"
+#include "ir/stack_print.h"
+#include "runtime/options.h"
+#include "runtime/types/list.h"
+#include "runtime/types/str.h"
 
+#include <cstdio>
 #include <memory>
 
 namespace krait {
+
+namespace {
+
+#if KRAIT_ASSERTS
+constexpr bool kAsserts = true;
+#else
+constexpr bool kAsserts = false;
+#endif
+
+// In builds with asserts, and with --verify: the verifier.
+void inspect(Thread* th, const Code* code) {
+    const Options* options = th->vm->options;
+    if (kAsserts || options->verify) {
+        std::string error = ir::verify_stack_code(code);
+        if (!error.empty()) std::fprintf(stderr, "krait: malformed code, %s\n", error.c_str());
+        KRAIT_CHECK(error.empty(), "the code generator made malformed code");
+    }
+    for (i64 i = 0; i < code->consts->size; ++i)
+        if (has_kind(code->consts->items[i], Kind::Code)) inspect(th, code->consts->items[i].as<Code>());
+}
+
+// --dump=stack.
+void dump(Thread* th, const Code* code) {
+    const Options* options = th->vm->options;
+    if (!options->dump || !options->dumps("stack")) return;
+    std::FILE* file = stderr;
+    if (options->dump_to) file = std::fopen((std::string(options->dump_to) + "/stack.txt").c_str(), "a");
+    if (!file) return;
+    std::string text = "---- stack code";
+    if (is_str(code->filename)) text += " of " + std::string(str_utf8(th, code->filename.as<Str>()));
+    text += "\n" + ir::print_stack_code(th, code, true);
+    std::fwrite(text.data(), 1, text.size(), file);
+    if (file != stderr) std::fclose(file);
+}
+
+}  // namespace
 
 Code* compile_tree(Arena& arena, ast::ModNode* tree, Value filename, u32 flags, int optimize) {
     Future future;
@@ -18,7 +59,11 @@ Code* compile_tree(Arena& arena, ast::ModNode* tree, Value filename, u32 flags, 
     if (!symbols) return nullptr;
     CompileSettings settings{filename, flags | future.flags, optimize};
     Codegen codegen(arena, *symbols, future, settings);
-    return codegen.compile(tree);
+    Code* code = codegen.compile(tree);
+    if (!code) return nullptr;
+    inspect(arena.thread(), code);
+    dump(arena.thread(), code);
+    return code;
 }
 
 bool stack_effect_of(int opcode, int oparg, int jump, int* effect) {

@@ -25,6 +25,7 @@ Value compile_ast(Thread* th, Value, const CompileOptions&) {
 void install_frontend() {
     frontend_hooks.compile_source = compile_source;
     frontend_hooks.compile_ast = compile_ast;
+    frontend_hooks.stack_effect = stack_effect_of;
 }
 
 }  // namespace krait

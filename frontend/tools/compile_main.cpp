@@ -9,19 +9,18 @@
 #include <iostream>
 #include <sstream>
 
-#include "frontend/compile_tree.h"
-#include "frontend/parser.h"
-#include "frontend/source.h"
+#include "runtime/compile.h"
+#include "runtime/error.h"
 #include "runtime/marshal.h"
 #include "runtime/operators.h"
 #include "runtime/options.h"
+#include "runtime/startup.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/str.h"
 
 namespace krait {
 
-std::string describe_error(Thread* th, const ParseContext& context) {
-    if (context.is_syntax_error) return context.error.message + " line " + std::to_string(context.error.lineno);
+std::string describe_error(Thread* th) {
     Value error = take_pending(th);
     if (!error) return "failed without exception";
     Str* text = to_repr(th, error);
@@ -29,24 +28,14 @@ std::string describe_error(Thread* th, const ParseContext& context) {
 }
 
 Bytes* compile_to_marshal(Thread* th, const std::string& source, int optimize, std::string& error) {
-    Arena arena(th);
-    Value filename(str_from_ascii(th, "<src>"));
-    ParseContext context{arena, filename};
-    std::string_view view = source;
-    SourceText info;
-    find_encoding(view, info);
-    std::string text = translate_newlines(view, true);
-    if (info.encoding == "iso-8859-1") {
-        std::string utf8;
-        for (unsigned char c : text) append_utf8(utf8, c);
-        text = utf8;
-    }
-    ParseInput input;
-    input.text = text;
-    ast::Node* tree = parse_input(context, input);
-    Code* code = tree ? compile_tree(arena, ast::as<ast::ModNode>(tree), filename, 0, optimize) : nullptr;
-    Bytes* bytes = code ? marshal_dumps(th, Value(code)) : nullptr;
-    if (!bytes) error = describe_error(th, context);
+    CompileOptions options;
+    options.filename = Value(str_from_ascii(th, "<src>"));
+    options.mode = CompileMode::Exec;
+    options.optimize = optimize;
+    Bytes* text = bytes_from(th, source);
+    Value code = frontend_hooks.compile_source(th, Value(text), options);
+    Bytes* bytes = code ? marshal_dumps(th, code) : nullptr;
+    if (!bytes) error = describe_error(th);
     return bytes;
 }
 
@@ -58,6 +47,7 @@ int main(int argc, char** argv) {
     for (int i = 1; i < argc; ++i)
         if (!std::strncmp(argv[i], "--optimize=", 11)) optimize = std::atoi(argv[i] + 11);
     Options options{};
+    install_frontend();
     Vm* vm = create_vm(&options);
     std::string name;
     while (std::getline(std::cin, name)) {

@@ -145,6 +145,7 @@ void detach_frame_object(Thread* th, Frame* frame) {
 }
 
 void add_traceback(Thread* th, Frame* frame) {
+    if (!th->pending) [[unlikely]] raise(th, Exc::SystemError, "error return without exception set");
     Value exc = take_pending(th);
     FrameObject* object = frame_object(th, frame);
     auto* tb = object ? heap_new<Traceback>(th, builtin_shape(Kind::Traceback)) : nullptr;

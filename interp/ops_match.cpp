@@ -90,7 +90,7 @@ struct ClassMatch {
 };
 
 Value match_class(Thread* th, Value subject, Value cls, Tuple* names, u32 positional) {
-    if (!is_type(cls)) return raise(th, Exc::TypeError, "called match pattern must be a class");
+    if (!is_type(cls)) return raise(th, Exc::TypeError, "called match pattern must be a type");
     int r = is_instance(th, subject, cls);
     if (r < 0) return Value();
     if (r == 0) return none();

@@ -1,0 +1,7 @@
+print("start")
+raise KeyboardInterrupt("stop")
+
+# expect:
+# | start
+# stderr: 'KeyboardInterrupt: stop'
+# exit: -2

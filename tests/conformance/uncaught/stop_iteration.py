@@ -1,0 +1,5 @@
+next(iter([]))
+
+# expect:
+# stderr: 'StopIteration'
+# exit: 1

@@ -1,0 +1,5 @@
+raise SystemExit("goodbye message")
+
+# expect:
+# stderr: 'goodbye message'
+# exit: 1

@@ -1,0 +1,5 @@
+raise ValueError("é€ naïve \n second line")
+
+# expect:
+# stderr: ' second line'
+# exit: 1

@@ -98,7 +98,7 @@ bool check_arg_count(Thread* th, const char* function, const Args& args, u32 min
     if (args.count >= min && args.count <= max) return true;
     const char* bound = min == max ? "" : args.count < min ? "at least " : "at most ";
     u32 wanted = args.count < min ? min : max;
-    if (function && *function)
+    if (function)
         raise(th, Exc::TypeError, "%.200s expected %s%u argument%s, got %zd", function, bound, wanted,
               wanted == 1 ? "" : "s", static_cast<i64>(args.count));
     else
@@ -145,29 +145,29 @@ struct Parser {
         return false;
     }
 
-    bool bind_keywords(Value* out) const {
+    // Binds the keywords that name a parameter not given by position; `*odd` is the first other one.
+    void bind_keywords(Value* out, Str** odd) const {
         u32 n = args.keyword_count();
         for (u32 k = 0; k < n; k++) {
             Str* key = args.kwnames->items[k].as<Str>();
             int i = parameter_index(key);
-            if (i < 0) {
-                for (int p = 0; p < spec.positional_only; p++)
-                    if (*spec.names[p] && str_equal(key, std::string_view(spec.names[p])) ) {
-                        raise(th, Exc::TypeError, "'%U' is an invalid keyword argument for %.200s%s", key, fname(), parens());
-                        return false;
-                    }
-                raise(th, Exc::TypeError, "'%U' is an invalid keyword argument for %.200s%s", key,
-                      spec.function ? fname() : "this function", parens());
-                return false;
-            }
-            if (out[i]) {
-                raise(th, Exc::TypeError, "argument for %.200s%s given by name ('%s') and position (%d)", fname(), parens(),
-                      spec.names[i], i + 1);
-                return false;
+            if (i < 0 || out[i]) {
+                if (!*odd) *odd = key;
+                continue;
             }
             out[i] = args.data[args.count + k];
         }
-        return true;
+    }
+
+    bool bad_keyword(Str* key) const {
+        int i = parameter_index(key);
+        if (i >= 0)
+            raise(th, Exc::TypeError, "argument for %.200s%s given by name ('%s') and position (%d)", fname(), parens(), spec.names[i],
+                  i + 1);
+        else
+            raise(th, Exc::TypeError, "'%U' is an invalid keyword argument for %.200s%s", key,
+                  spec.function ? fname() : "this function", parens());
+        return false;
     }
 
     bool check_required(Value* out) const {
@@ -201,8 +201,10 @@ bool parse_args(Thread* th, const ArgSpec& spec, const Args& args, Value* out) {
         if (args.count > spec.keyword_only) return parser.too_many_positional();
     }
     for (u32 i = 0; i < args.count; i++) out[i] = args[i];
-    if (keywords && !parser.bind_keywords(out)) return false;
-    return parser.check_required(out);
+    Str* odd = nullptr;
+    if (keywords) parser.bind_keywords(out, &odd);
+    if (!parser.check_required(out)) return false;
+    return !odd || parser.bad_keyword(odd);
 }
 
 // ---- Docs ----

@@ -104,7 +104,7 @@ static Value min_or_max(Thread* th, const Args& args, CompareOp op, const char* 
         Value v = args.data[args.count + i];
         if (str_equal(keyword, "key")) key = is_none(v) ? Value() : v;
         else if (str_equal(keyword, "default")) otherwise = v;
-        else return raise(th, Exc::TypeError, "%s() got an unexpected keyword argument '%U'", name, keyword);
+        else return raise(th, Exc::TypeError, "'%U' is an invalid keyword argument for %s()", keyword, name);
     }
     if (args.count == 0) return raise(th, Exc::TypeError, "%s expected at least 1 argument, got 0", name);
     if (args.count > 1 && otherwise)

@@ -15,8 +15,7 @@ namespace {
 // A str usable as an attribute name, interned; null: raised.
 Str* attribute_name(Thread* th, Value name, const char* function) {
     if (!is_str(name)) {
-        if (function) raise(th, Exc::TypeError, "%s(): attribute name must be string", function);
-        else raise(th, Exc::TypeError, "attribute name must be string, not '%T'", name);
+        raise(th, Exc::TypeError, "attribute name must be string, not '%T'", name);
         return nullptr;
     }
     return intern(th, name.as<Str>());

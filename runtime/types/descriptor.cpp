@@ -248,7 +248,7 @@ static bool member_set(Thread* th, Value descriptor, Value instance, Value value
     switch (d->def.kind) {
         case MemberKind::ObjectEx:
             if (!value && !*reinterpret_cast<Value*>(field)) {
-                raise_no_attribute(th, instance, d->name.as<Str>());
+                raise_with(th, Exc::AttributeError, d->name);
                 return false;
             }
             [[fallthrough]];

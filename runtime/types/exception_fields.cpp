@@ -177,8 +177,8 @@ static bool syntax_error_init(Thread* th, Value self, const Args& args) {
     if (args.count != 2) return true;
     Tuple* info = KRAIT_TRY(to_tuple(th, args[1]));
     if (info->size < 4 || info->size > 6) {
-        raise(th, Exc::TypeError, "function %s %d argument%s (%zd given)",
-              info->size < 4 ? "missing required argument" : "takes at most", 6, "s", info->size);
+        raise(th, Exc::TypeError, "function takes at %s %d arguments (%zd given)", info->size < 4 ? "least" : "most",
+              info->size < 4 ? 4 : 6, info->size);
         return false;
     }
     e->filename = info->items[0];

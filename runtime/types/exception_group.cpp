@@ -207,8 +207,13 @@ bool exception_group_match(Thread* th, Value e, Value type, Value* match, Value*
     }
     if (is_exception_group(e)) {
         Value pair = KRAIT_TRY(call_method(th, e, th->vm->names.split, {type}));
-        if (!is_tuple(pair) || pair.as<Tuple>()->size != 2) {
-            raise(th, Exc::TypeError, "%s.split must return a 2-tuple", type_name(type_of(e)));
+        if (!is_tuple(pair)) {
+            raise(th, Exc::TypeError, "%.200s.split must return a tuple, not %.200s", type_name(type_of(e)), type_name(type_of(pair)));
+            return false;
+        }
+        if (pair.as<Tuple>()->size < 2) {
+            raise(th, Exc::TypeError, "%.200s.split must return a 2-tuple, got tuple of size %zd", type_name(type_of(e)),
+                  pair.as<Tuple>()->size);
             return false;
         }
         *match = pair.as<Tuple>()->items[0];
@@ -231,6 +236,7 @@ static bool collect_leaves(Thread* th, Value e, Set* leaves) {
 static bool same_metadata(Thread* th, Value a, Value b) {
     ExceptionObject *x = exception(a), *y = exception(b);
     auto notes = [th](Value v) { return instance_get(v.object(), th->vm->names.dunder_notes); };
+    if (!is_exception_group(a)) return false;
     bool same_notes = static_cast<bool>(notes(a)) == static_cast<bool>(notes(b));
     return same_notes && x->traceback == y->traceback && x->cause == y->cause && x->context == y->context;
 }
@@ -239,8 +245,7 @@ Value prepare_reraise_star(Thread* th, Value original, List* raised_list) {
     if (raised_list->size == 0) return none();
     if (!is_exception_group(original)) {
         // A naked exception was wrapped and matched, or did not match: at most one thing was raised.
-        Value first = raised_list->items[0];
-        return first;
+        return raised_list->items[0];
     }
     List* raised = KRAIT_TRY(new_list(th));
     List* reraised = KRAIT_TRY(new_list(th));
@@ -257,7 +262,6 @@ Value prepare_reraise_star(Thread* th, Value original, List* raised_list) {
     }
     if (raised->size == 0) return projection;
     if (!is_none(projection)) KRAIT_TRY(list_append(th, raised, projection));
-    if (raised->size == 1) return raised->items[0];
     Value args[] = {Value(empty_str()), Value(raised)};
     return group_new(th, exception_type(Exc::BaseExceptionGroup), Args{args, 2, nullptr});
 }

@@ -15,7 +15,7 @@ namespace krait {
 static UnicodeErrorObject* unicode_error(Value v) { return v.as<UnicodeErrorObject>(); }
 
 static bool wrong_argument(Thread* th, const char* function, int position, const char* expected, Value v) {
-    raise(th, Exc::TypeError, "%s argument %d must be %s, not %.50s", function, position, expected, type_name(type_of(v)));
+    raise(th, Exc::TypeError, "%sargument %d must be %s, not %.50s", function, position, expected, type_name(type_of(v)));
     return false;
 }
 

@@ -262,7 +262,7 @@ static Value alias_compare(Thread* th, Value a, Value b, CompareOp op) {
 // Everything but the alias's own attributes comes from the class it wraps.
 static Value alias_getattr(Thread* th, Value self, Str* name) {
     static constexpr const char* own[] = {
-        "__class__", "__bases__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
+        "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
         "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
     };
     bool blocked = false;

@@ -49,7 +49,7 @@ bool object_init(Thread* th, Value self, const Args& args) {
         return false;
     }
     if (type->slots.new_ == object_new) {
-        raise(th, Exc::TypeError, "%.200s() takes no arguments", type_name(type));
+        raise(th, Exc::TypeError, "%.200s.__init__() takes exactly one argument (the instance to initialize)", type_name(type));
         return false;
     }
     return true;

@@ -72,7 +72,7 @@ static bool find_caller(Thread* th, Type** type, Value* obj) {
 
 static bool super_init(Thread* th, Value self, const Args& args) {
     KRAIT_TRY(check_no_keywords(th, "super", args));
-    KRAIT_TRY(check_arg_count(th, "super", args, 0, 2));
+    KRAIT_TRY(check_arg_count(th, "super()", args, 0, 2));
     Type* type = nullptr;
     Value obj = args.get(1);
     if (args.count == 0) {

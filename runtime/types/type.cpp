@@ -152,8 +152,10 @@ static bool set_module(Thread* th, Value self, Value value) {
 }
 
 static Value get_bases(Thread*, Value self) { return Value(type(self)->bases); }
-static Value get_mro(Thread*, Value self) { return type(self)->mro ? Value(type(self)->mro) : none(); }
-static Value get_base(Thread*, Value self) { return type(self)->base ? Value(type(self)->base) : none(); }
+static bool read_only(Thread* th, Value, Value) {
+    raise(th, Exc::AttributeError, "readonly attribute");
+    return false;
+}
 static Value get_dict(Thread* th, Value self) { return new_mapping_proxy(th, Value(type(self)->dict)); }
 static Value get_basicsize(Thread*, Value self) { return Value::from_small_int(type(self)->basic_size + 8); }
 static Value get_itemsize(Thread*, Value self) {
@@ -331,22 +333,25 @@ constexpr NativeDef kMethods[] = {
     {"__sizeof__", type_sizeof, "__sizeof__($self, /)\n--\n\nReturn memory consumption of the type object."},
 };
 constexpr GetSetDef kGetSets[] = {
-    {"__basicsize__", get_basicsize, nullptr, nullptr},
-    {"__itemsize__", get_itemsize, nullptr, nullptr},
-    {"__flags__", get_flags, nullptr, nullptr},
-    {"__weakrefoffset__", get_weakrefoffset, nullptr, nullptr},
-    {"__base__", get_base, nullptr, nullptr},
-    {"__dictoffset__", get_dictoffset, nullptr, nullptr},
+    {"__basicsize__", get_basicsize, read_only, nullptr},
+    {"__itemsize__", get_itemsize, read_only, nullptr},
+    {"__flags__", get_flags, read_only, nullptr},
+    {"__weakrefoffset__", get_weakrefoffset, read_only, nullptr},
+    {"__dictoffset__", get_dictoffset, read_only, nullptr},
     {"__name__", get_name, set_name, nullptr},
     {"__qualname__", get_qualname, set_qualname, nullptr},
     {"__bases__", get_bases, type_set_bases, nullptr},
-    {"__mro__", get_mro, nullptr, nullptr},
     {"__module__", get_module, set_module, nullptr},
     {"__abstractmethods__", get_abstract_methods, set_abstract_methods, nullptr},
     {"__dict__", get_dict, nullptr, nullptr},
     {"__doc__", get_doc, set_doc, nullptr},
     {"__text_signature__", get_text_signature, nullptr, nullptr},
     {"__annotations__", get_annotations, set_annotations, nullptr},
+};
+
+constexpr MemberDef kMembers[] = {
+    {"__base__", offsetof(Type, base), MemberKind::Object, true, nullptr},
+    {"__mro__", offsetof(Type, mro), MemberKind::Object, true, nullptr},
 };
 
 // `T.__new__` of a builtin type: checks that the class asked for is a subclass whose layout T can make.
@@ -392,6 +397,8 @@ void setup_type_type(Thread* th) {
     spec.method_count = sizeof kMethods / sizeof *kMethods;
     spec.getsets = kGetSets;
     spec.getset_count = sizeof kGetSets / sizeof *kGetSets;
+    spec.members = kMembers;
+    spec.member_count = sizeof kMembers / sizeof *kMembers;
     setup_type(th, builtin_type(Kind::Type), spec);
 }
 

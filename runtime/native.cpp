@@ -46,7 +46,7 @@ static Str* qualified_name(Thread* th, const NativeDef* def, Type* owner, Value 
         return str_from_ascii(th, def->name);
     }
     Type* type = owner;
-    if (self && is_type(self) && (def->flags & kNativeClassMethod))
+    if (self && is_type(self))
         type = self.as<Type>();
     else if (self && owner)
         type = type_of(self);

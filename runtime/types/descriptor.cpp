@@ -138,8 +138,8 @@ static Value class_method_descriptor_call(Thread* th, Value callable, const Args
         return raise(th, Exc::TypeError, "descriptor '%U' of '%.100s' object needs an argument", d->name.as<Str>(),
                      type_name(d->owner));
     if (!is_type(args[0]))
-        return raise(th, Exc::TypeError, "descriptor '%U' requires a type but received a '%.100s' instance",
-                     d->name.as<Str>(), type_name(type_of(args[0])));
+        return raise(th, Exc::TypeError, "descriptor '%U' for type '%.100s' needs a type, not a '%.100s' as arg 2",
+                     d->name.as<Str>(), type_name(d->owner), type_name(type_of(args[0])));
     Value bound = KRAIT_TRY(class_method_descriptor_get(th, callable, Value(), args[0].as<Type>()));
     return call(th, bound, without_first(args));
 }

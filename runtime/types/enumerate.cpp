@@ -30,6 +30,8 @@ Value iterator_self(Thread*, Value self) { return self; }
 Value enumerate_new(Thread* th, Type* type, const Args& args) {
     static constexpr const char* kNames[] = {"iterable", "start"};
     Value parsed[2];
+    if (args.count + args.keyword_count() == 0)
+        return raise(th, Exc::TypeError, "enumerate() missing required argument 'iterable'");
     if (!parse_args(th, ArgSpec{"enumerate", kNames, 2, 1, 0, 2}, args, parsed)) return {};
     Value start = Value::from_small_int(0);
     if (parsed[1]) start = KRAIT_TRY(to_index(th, parsed[1]));

@@ -1,6 +1,7 @@
 // module: namespace objects, `__getattr__` (PEP 562), and the making of native modules.
 // Reference: CPython's Objects/moduleobject.c; importlib._bootstrap._module_repr.
 #include "runtime/call.h"
+#include "runtime/import.h"
 #include "runtime/native_call.h"
 #include "runtime/operators.h"
 #include "runtime/type_set_up.h"
@@ -131,7 +132,9 @@ static Value module_repr(Thread* th, Value self) {
     Value name = dict_get_str(dict, n.dunder_name), file = dict_get_str(dict, n.dunder_file);
     if (!name) name = Value(str_from_ascii(th, "?"));
     if (file) return Value(format_message(th, "<module %R from %R>", name, file));
-    if (!loader || is_none(loader)) return Value(format_message(th, module(self)->def ? "<module %R (built-in)>" : "<module %R>", name));
+    bool built_in = is_str(name) && (is_native_module(name.as<Str>()) || str_equal(name.as<Str>(), "sys") || str_equal(name.as<Str>(), "builtins"));
+    if (!loader || is_none(loader))
+        return Value(format_message(th, built_in ? "<module %R (built-in)>" : "<module %R>", name));
     return Value(format_message(th, "<module %R (%R)>", name, loader));
 }
 

@@ -103,7 +103,27 @@ bool same_layout(Type* a, Type* b) {
     return true;
 }
 
+// Which types CPython's cycle collector knows; it shows only in which of two messages a bad assignment gets.
+static bool is_gc_type(Type* type) {
+    if (type->type_flags & kTypeHeap) return true;
+    switch (type->kind) {
+        case Kind::Instance:
+        case Kind::Int:
+        case Kind::Bool:
+        case Kind::Float:
+        case Kind::Complex:
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::Bytearray: return false;
+        default: return true;
+    }
+}
+
 bool check_same_layout(Thread* th, Type* to, Type* from, const char* attribute) {
+    if (is_gc_type(to) != is_gc_type(from)) {
+        raise(th, Exc::TypeError, "%s assignment: '%s' deallocator differs from '%s'", attribute, type_name(to), type_name(from));
+        return false;
+    }
     if (same_layout(to, from)) return true;
     raise(th, Exc::TypeError, "%s assignment: '%s' object layout differs from '%s'", attribute, type_name(to), type_name(from));
     return false;

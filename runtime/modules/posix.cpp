@@ -145,7 +145,7 @@ Value path_result(Thread* th, std::string_view text, bool as_bytes) {
 Value path_error(Thread* th, const PathArg& path) { return raise_errno(th, errno, path.object); }
 Value path_error(Thread* th, const PathArg& a, const PathArg& b) { return raise_errno(th, errno, a.object, b.object); }
 
-bool run_signal_handlers(Thread* th) { return !th->poll || !interp_hooks.poll || interp_hooks.poll(th); }
+bool run_poll_work(Thread* th) { return !th->poll || !interp_hooks.poll || interp_hooks.poll(th); }
 
 bool add_functions(Thread* th, Module* module, const NativeDef* defs, size_t count) {
     Value name = dict_get_str(module->dict, th->vm->names.dunder_name);

@@ -46,7 +46,7 @@ Value path_result(Thread* th, std::string_view text, bool as_bytes);
 Value path_error(Thread* th, const PathArg& path);
 Value path_error(Thread* th, const PathArg& a, const PathArg& b);
 // The pending signal handlers ran without raising.
-[[nodiscard]] bool run_signal_handlers(Thread* th);
+[[nodiscard]] bool run_poll_work(Thread* th);
 
 template <size_t N>
 [[nodiscard]] bool parse(Thread* th, const Args& args, const char* function, const char* const (&names)[N], u8 required,
@@ -62,7 +62,7 @@ auto retry_on_signal(Thread* th, bool* raised, F f) {
     for (;;) {
         auto r = f();
         if (r != -1 || errno != EINTR) return r;
-        if (!run_signal_handlers(th)) {
+        if (!run_poll_work(th)) {
             *raised = true;
             return r;
         }

@@ -508,13 +508,13 @@ Value posix_kill(Thread* th, Value, Value pid_value, Value signal_value) {
     int pid, sig;
     if (!to_int32(th, pid_value, &pid) || !to_int32(th, signal_value, &sig)) return {};
     if (kill(pid, sig) < 0) return raise_errno(th, errno);
-    return run_signal_handlers(th) ? none() : Value();
+    return run_poll_work(th) ? none() : Value();
 }
 Value posix_killpg(Thread* th, Value, Value pid_value, Value signal_value) {
     int pid, sig;
     if (!to_int32(th, pid_value, &pid) || !to_int32(th, signal_value, &sig)) return {};
     if (killpg(pid, sig) < 0) return raise_errno(th, errno);
-    return run_signal_handlers(th) ? none() : Value();
+    return run_poll_work(th) ? none() : Value();
 }
 Value posix_nice(Thread* th, Value, Value increment) {
     int n;

@@ -2,8 +2,10 @@
 // sys_hooks.cpp, the command line and search path in sys_path.cpp.
 #include "runtime/modules/sys.h"
 
+
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/modules/signals.h"
 #include "runtime/operators.h"
 #include "runtime/startup.h"
 #include "runtime/types/function.h"
@@ -16,6 +18,7 @@ bool init_sys_module(Thread* th) {
     if (!module) return false;
     Dict* dict = module->dict;
     th->vm->sys_dict = dict;
+    install_signal_handling(th);
     return dict_set_str(th, dict, "__doc__",
                         str_from_ascii(th, "This module provides access to some objects used or maintained by the\n"
                                            "interpreter and to functions that interact strongly with the interpreter.")) &&

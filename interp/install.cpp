@@ -153,7 +153,7 @@ void add_traceback(Thread* th, Frame* frame) {
     if (!tb) return;
     tb->frame = Value(object);
     tb->lasti = frame_lasti(frame);
-    tb->lineno = code_line(frame->code, tb->lasti);
+    tb->lineno = kLineLater;
     ExceptionObject* e = exception(exc);
     tb->next = e->traceback && !is_none(e->traceback) ? e->traceback : Value();
     e->traceback = Value(tb);

@@ -3,7 +3,7 @@
 // A Python class's operator method is run as a frame when it is certain that the method of the left operand comes first and that its
 // class is a plain one (Kind::Instance). If it returns NotImplemented, continue_operator does what follows in CPython's
 // binary_op1 and do_richcompare.
-#include <string>
+#include <cmath>
 
 #include "interp/ops.h"
 #include "runtime/call.h"
@@ -22,33 +22,14 @@ using namespace ir;
 
 namespace {
 
-struct Forms { u16 integer, real; };  // 0: none
-
-struct FormTable {
-    Forms rows[kRegOpCount] = {};
-    FormTable() {
-        // A specialised form follows its generic one by name: NAMEInt, NAMEFloat.
-        for (int i = 0; i < kRegOpCount; i++) {
-            RegOp base = kRegOps[i].generic;
-            if (static_cast<int>(base) == i) continue;
-            std::string name = kRegOps[i].name, stem = kRegOps[static_cast<int>(base)].name;
-            if (name == stem + "Int") rows[static_cast<int>(base)].integer = static_cast<u16>(i);
-            if (name == stem + "Float") rows[static_cast<int>(base)].real = static_cast<u16>(i);
-        }
-    }
-};
-
-const Forms& forms_of(RegOp op) {
-    static const FormTable table;
-    return table.rows[static_cast<int>(generic(op))];
-}
-
 void specialise(u64* pc, Value x, Value y) {
-    RegOp op = insn(pc).reg_op();
-    const Forms& forms = forms_of(op);
-    u16 wanted = static_cast<u16>(generic(op));
-    if (both_small_ints(x, y) && forms.integer) wanted = forms.integer;
-    if (x.is_double() && y.is_double() && forms.real) wanted = forms.real;
+    const RegOpInfo& base = info(generic(insn(pc).reg_op()));
+    u16 wanted = static_cast<u16>(base.generic);
+    if (both_small_ints(x, y)) {
+        if (base.int_form) wanted = base.int_form;
+    } else if (x.is_double() && y.is_double() && base.float_form) {
+        wanted = base.float_form;
+    }
     insn(pc).op = wanted;
 }
 
@@ -85,6 +66,66 @@ Value mixed_arith(BinaryOp op, Value x, Value y) {
         case BinaryOp::Sub: return ints ? Value() : Value::from_double(a - b);
         case BinaryOp::Mul: return ints ? Value() : Value::from_double(a * b);
         case BinaryOp::TrueDiv: return b == 0 ? Value() : Value::from_double(a / b);
+        case BinaryOp::Pow: {
+            if (ints || !(a > 0) || !std::isfinite(a)) return Value();
+            double r = std::pow(a, b);
+            return std::isfinite(r) ? Value::from_double(r) : Value();
+        }
+        default: return Value();
+    }
+}
+
+// ---- Ints of one limb: 64-bit hashes, linear congruential generators ----
+
+struct OneLimb {
+    u64 magnitude;
+    bool negative;
+    bool read(Value v) {
+        if (v.is_small_int()) {
+            i64 i = v.small_int();
+            negative = i < 0;
+            magnitude = static_cast<u64>(negative ? -i : i);
+            return true;
+        }
+        if (!is_exactly(v, Kind::Int)) return false;
+        const Int* big = v.as<Int>();
+        if (big->size != 1 && big->size != -1) return false;
+        negative = big->size < 0;
+        magnitude = big->limbs[0];
+        return true;
+    }
+};
+
+using u128 = unsigned __int128;
+
+Value make_int(Thread* th, u128 magnitude, bool negative) {
+    if (magnitude <= static_cast<u64>(kSmallIntMax)) {
+        i64 i = static_cast<i64>(magnitude);
+        return Value::from_small_int(negative ? -i : i);
+    }
+    mp_limb_t limbs[2] = {static_cast<u64>(magnitude), static_cast<u64>(magnitude >> 64)};
+    return int_from_limbs(th, limbs, 2, negative);
+}
+
+// Empty and nothing pending: not a case of these.
+Value one_limb_arith(Thread* th, BinaryOp op, Value x, Value y) {
+    OneLimb a, b;
+    if (!a.read(x) || !b.read(y)) return Value();
+    bool natural = !a.negative && !b.negative;
+    switch (op) {
+        case BinaryOp::Mul: return make_int(th, u128{a.magnitude} * b.magnitude, a.negative != b.negative);
+        case BinaryOp::Sub: b.negative = !b.negative; [[fallthrough]];
+        case BinaryOp::Add:
+            if (a.negative == b.negative) return make_int(th, u128{a.magnitude} + b.magnitude, a.negative);
+            if (a.magnitude >= b.magnitude) return make_int(th, a.magnitude - b.magnitude, a.negative);
+            return make_int(th, b.magnitude - a.magnitude, b.negative);
+        case BinaryOp::And: return natural ? make_int(th, a.magnitude & b.magnitude, false) : Value();
+        case BinaryOp::Or: return natural ? make_int(th, a.magnitude | b.magnitude, false) : Value();
+        case BinaryOp::Xor: return natural ? make_int(th, a.magnitude ^ b.magnitude, false) : Value();
+        case BinaryOp::RShift: return natural && b.magnitude < 64 ? make_int(th, a.magnitude >> b.magnitude, false) : Value();
+        case BinaryOp::LShift: return natural && b.magnitude < 64 ? make_int(th, u128{a.magnitude} << b.magnitude, false) : Value();
+        case BinaryOp::FloorDiv: return natural && b.magnitude ? make_int(th, a.magnitude / b.magnitude, false) : Value();
+        case BinaryOp::Rem: return natural && b.magnitude ? make_int(th, a.magnitude % b.magnitude, false) : Value();
         default: return Value();
     }
 }
@@ -130,13 +171,22 @@ CompareOp swapped(CompareOp op) {
 
 // ---- Arithmetic ----
 
+// Pushes the left operand's method. Empty and nothing pending: not a case of that.
+static Value python_arith(Thread* th, u64* pc, const ArithInfo& info, Value x, Value y) {
+    if (info.inplace && type_lookup(type_of(x), inplace_op_name(th, info.op))) return Value();
+    Function* method = left_method(x, y, binary_op_name(th, info.op));
+    return method ? push_method(th, pc, method, x, y) : Value();
+}
+
 Value op_arith(Thread* th, Frame* frame, u64* pc) {
     const ArithInfo& info = arith_info(insn(pc).reg_op());
     auto [x, y] = arith_operands(frame, pc, info.form);
     specialise(pc, x, y);
     if (Value r = mixed_arith(info.op, x, y)) return r;
-    if (!info.inplace || !x.is_object() || !type_lookup(type_of(x), inplace_op_name(th, info.op))) {
-        if (Function* method = left_method(x, y, binary_op_name(th, info.op))) return push_method(th, pc, method, x, y);
+    if (Value r = one_limb_arith(th, info.op, x, y)) return r;
+    if (x.is_object() && x.object()->kind() == Kind::Instance) {
+        if (Value r = python_arith(th, pc, info, x, y)) return r;
+        if (has_pending(th)) return Value();
     }
     if (info.op == BinaryOp::Add && is_exactly(x, Kind::Str) && is_exactly(y, Kind::Str)) {
         Str *a = x.as<Str>(), *b = y.as<Str>();
@@ -185,7 +235,9 @@ static Value compare_values(Thread* th, u64* pc, CompareOp op, Value x, Value y)
             case CompareOp::Ge: return py_bool(a >= b);
         }
     }
-    if (Function* method = left_method(x, y, compare_op_name(th, op))) return push_method(th, pc, method, x, y);
+    if (x.is_object() && x.object()->kind() == Kind::Instance) {
+        if (Function* method = left_method(x, y, compare_op_name(th, op))) return push_method(th, pc, method, x, y);
+    }
     return rich_compare(th, x, y, op);
 }
 

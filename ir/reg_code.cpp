@@ -8,19 +8,32 @@ using enum RegOperand;
 using enum RegExtra;
 using namespace reg_flags;
 
+// Is `name` equal to `stem` followed by `suffix`?
+constexpr bool is_form(const char* name, const char* stem, const char* suffix) {
+    for (; *stem; stem++, name++)
+        if (*stem != *name) return false;
+    for (; *suffix; suffix++, name++)
+        if (*suffix != *name) return false;
+    return *name == 0;
+}
+
 struct Rows {
     RegOpInfo rows[kRegOpCount] = {};
     constexpr void row(RegOp op, const char* name, RegFamily f, RegOperand a, RegOperand b, RegOperand c, RegExtra extra,
                        int flags, const char* meaning) {
         rows[static_cast<int>(op)] = {name, op, f, {a, b, c}, extra, static_cast<u8>(1 + extra_words(extra)),
-                                      static_cast<u8>(flags), meaning};
+                                      static_cast<u8>(flags), meaning, 0, 0};
     }
     constexpr void special(RegOp op, const char* name, RegOp of, const char* meaning) {
         RegOpInfo r = rows[static_cast<int>(of)];
         r.name = name;
         r.generic = of;
         r.meaning = meaning;
+        r.int_form = r.float_form = 0;
         rows[static_cast<int>(op)] = r;
+        RegOpInfo& base = rows[static_cast<int>(of)];
+        if (is_form(name, base.name, "Int")) base.int_form = static_cast<u16>(op);
+        if (is_form(name, base.name, "Float")) base.float_form = static_cast<u16>(op);
     }
     constexpr Rows() {
 #define REG_OP(name, fam, a, b, c, extra, flags, meaning) row(RegOp::name, #name, RegFamily::fam, a, b, c, extra, flags, meaning);

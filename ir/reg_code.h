@@ -40,6 +40,7 @@ struct RegOpInfo {
     u8 words;             // length: 1 + words of extra
     u8 flags;
     const char* meaning;
+    u16 int_form, float_form;  // specialised forms NAMEInt and NAMEFloat, 0 if there are none
 };
 extern const RegOpInfo kRegOps[kRegOpCount];
 inline const RegOpInfo& info(RegOp op) { return kRegOps[static_cast<int>(op)]; }

@@ -162,16 +162,16 @@ std::string entry_text(Thread* th, const Traceback* tb) {
     Frame* frame = tb->frame.as<FrameObject>()->frame;
     Code* code = frame->code;
     std::string filename = is_str(code->filename) ? std::string(str_utf8(th, code->filename.as<Str>())) : "?";
-    std::string out = "  File \"" + filename + "\", line " + std::to_string(tb->lineno) + ", in ";
+    std::string out = "  File \"" + filename + "\", line " + std::to_string(traceback_line(tb)) + ", in ";
     out += str_utf8(th, code->name);
     out += "\n";
     std::string line;
-    if (!source_line(th, filename, tb->lineno, &line)) return out;
+    if (!source_line(th, filename, traceback_line(tb), &line)) return out;
     size_t indent = line.find_first_not_of(" \t\f");
     if (indent == std::string::npos) return out;
     size_t last = line.find_last_not_of(" \t\f");
     out += "    " + line.substr(indent, last + 1 - indent) + "\n";
-    return out + caret_line(th, line, static_cast<int>(indent), code_position(code, tb->lasti), tb->lineno);
+    return out + caret_line(th, line, static_cast<int>(indent), code_position(code, tb->lasti), traceback_line(tb));
 }
 
 int traceback_limit(Thread* th) {
@@ -202,10 +202,10 @@ std::string traceback_text(Thread* th, Value traceback) {
     for (; has_kind(v, Kind::Traceback); v = v.as<Traceback>()->next) {
         auto* tb = v.as<Traceback>();
         const Code* code = tb->frame.as<FrameObject>()->frame->code;
-        if (code != last_code || tb->lineno != last_line) {
+        if (code != last_code || traceback_line(tb) != last_line) {
             flush_repeats();
             last_code = code;
-            last_line = tb->lineno;
+            last_line = traceback_line(tb);
             repeats = 0;
         }
         if (++repeats <= kRepeatLimit) out += entry_text(th, tb);

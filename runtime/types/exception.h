@@ -31,8 +31,10 @@ struct Traceback : Object {
     Value next;      // Traceback or empty
     Value frame;     // frame object
     i32 lasti;       // byte offset of the instruction
-    i32 lineno;
+    i32 lineno;      // kLineLater until someone asks: use traceback_line
 };
+constexpr i32 kLineLater = -0x7FFFFFFF;
+i32 traceback_line(const Traceback* traceback);
 
 inline bool is_exception(Value v) { return has_kind(v, Kind::Exception); }
 inline ExceptionObject* exception(Value v) { return v.as<ExceptionObject>(); }

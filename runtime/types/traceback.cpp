@@ -11,6 +11,12 @@
 
 namespace krait {
 
+i32 traceback_line(const Traceback* traceback) {
+    auto* tb = const_cast<Traceback*>(traceback);
+    if (tb->lineno == kLineLater) tb->lineno = code_line(tb->frame.as<FrameObject>()->frame->code, tb->lasti);
+    return tb->lineno;
+}
+
 namespace {
 
 Traceback* self_traceback(Value self) { return self.as<Traceback>(); }
@@ -70,7 +76,7 @@ bool set_next(Thread* th, Value self, Value value) {
 Value get_frame(Thread*, Value self) { return self_traceback(self)->frame; }
 Value get_lasti(Thread*, Value self) { return Value::from_small_int(self_traceback(self)->lasti); }
 Value get_lineno(Thread*, Value self) {
-    int line = self_traceback(self)->lineno;
+    int line = traceback_line(self_traceback(self));
     return line < 0 ? none() : Value::from_small_int(line);
 }
 

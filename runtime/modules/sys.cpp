@@ -13,6 +13,8 @@
 
 namespace krait {
 
+void flush_files_at_exit(Thread* th);  // io_open.cpp
+
 bool init_sys_module(Thread* th) {
     Module* module = new_module(th, th->vm->names.sys);
     if (!module) return false;
@@ -56,6 +58,7 @@ bool finalize_modules(Thread* th) {
     if (Value atexit = dict_get_str(vm->modules, intern(th, "atexit"))) {
         if (!call_method(th, atexit, intern(th, "_run_exitfuncs"))) write_unraisable(th, atexit);
     }
+    flush_files_at_exit(th);
     bool ok = flush_stream(th, vm->names.stdout_, true);
     if (!flush_stream(th, vm->names.stderr_, false)) ok = false;
     vm->finalizing = true;

@@ -1,0 +1,686 @@
+// The matching engine: runs the code that Lib/re/_compiler.py writes (its format is the compiler's; ours is the execution).
+//
+// Backtracking with an explicit stack, so neither long strings nor deep repetition use the C stack. The stack holds two sorts of
+// entries: choices (where to go on after a failure) and undo records (marks, repeat counters). Failing pops: undo records
+// are applied, the first choice is resumed. Lookaround, atomic groups and possessive repeats run as a nested call and
+// afterwards drop the choices they left while keeping the undo records. Nesting is bounded by the pattern, not by the string.
+#include <cctype>
+#include <cstring>
+
+#include "runtime/call.h"
+#include "runtime/modules/sre.h"
+#include "runtime/types/unicode.h"
+
+namespace krait::sre {
+
+bool in_category(u32 category, u32 c) {
+    auto ascii_word = [](u32 x) { return x < 128 && (std::isalnum(static_cast<int>(x)) || x == '_'); };
+    auto ascii_space = [](u32 x) { return x == ' ' || (x >= 9 && x <= 13); };
+    switch (category) {
+        case CATEGORY_DIGIT: return c >= '0' && c <= '9';
+        case CATEGORY_NOT_DIGIT: return !(c >= '0' && c <= '9');
+        case CATEGORY_SPACE: return ascii_space(c);
+        case CATEGORY_NOT_SPACE: return !ascii_space(c);
+        case CATEGORY_WORD: return ascii_word(c);
+        case CATEGORY_NOT_WORD: return !ascii_word(c);
+        case CATEGORY_LINEBREAK: return c == '\n';
+        case CATEGORY_NOT_LINEBREAK: return c != '\n';
+        case CATEGORY_LOC_WORD: return c < 256 && (isalnum(static_cast<int>(c)) || c == '_');
+        case CATEGORY_LOC_NOT_WORD: return !(c < 256 && (isalnum(static_cast<int>(c)) || c == '_'));
+        case CATEGORY_UNI_DIGIT: return unicode::is_decimal(c);
+        case CATEGORY_UNI_NOT_DIGIT: return !unicode::is_decimal(c);
+        case CATEGORY_UNI_SPACE: return unicode::is_space(c);
+        case CATEGORY_UNI_NOT_SPACE: return !unicode::is_space(c);
+        case CATEGORY_UNI_WORD: return c < 128 ? ascii_word(c) : unicode::is_alnum(c);
+        case CATEGORY_UNI_NOT_WORD: return c < 128 ? !ascii_word(c) : !unicode::is_alnum(c);
+        case CATEGORY_UNI_LINEBREAK: return unicode::is_line_break(c);
+        case CATEGORY_UNI_NOT_LINEBREAK: return !unicode::is_line_break(c);
+        default: return false;
+    }
+}
+
+u32 lower_ascii(u32 c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+u32 lower_unicode(u32 c) { return c < 128 ? lower_ascii(c) : unicode::simple_lower(c); }
+u32 lower_locale(u32 c) { return c < 256 ? static_cast<u32>(tolower(static_cast<int>(c))) : c; }
+u32 upper_locale(u32 c) { return c < 256 ? static_cast<u32>(toupper(static_cast<int>(c))) : c; }
+
+namespace {
+
+bool in_charset(const u32* set, u32 c) {
+    bool ok = true;
+    for (;;) {
+        switch (*set++) {
+            case FAILURE: return !ok;
+            case LITERAL:
+                if (c == *set++) return ok;
+                break;
+            case CATEGORY:
+                if (in_category(*set++, c)) return ok;
+                break;
+            case CHARSET:
+                if (c < 256 && (set[c / 32] >> (c & 31) & 1)) return ok;
+                set += 8;
+                break;
+            case RANGE:
+                if (set[0] <= c && c <= set[1]) return ok;
+                set += 2;
+                break;
+            case RANGE_UNI_IGNORE: {
+                if (set[0] <= c && c <= set[1]) return ok;
+                u32 upper = unicode::simple_upper(c);
+                if (set[0] <= upper && upper <= set[1]) return ok;
+                set += 2;
+                break;
+            }
+            case NEGATE: ok = !ok; break;
+            case BIGCHARSET: {
+                u32 count = *set++;
+                int block = c < 65536 ? reinterpret_cast<const u8*>(set)[c >> 8] : -1;
+                set += 64;
+                if (block >= 0 && (set[(static_cast<u32>(block) * 256 + (c & 255)) / 32] >> (c & 31) & 1)) return ok;
+                set += count * 8;
+                break;
+            }
+            default: return false;
+        }
+    }
+}
+
+bool in_charset_locale(const u32* set, u32 c) {
+    u32 lower = lower_locale(c);
+    if (in_charset(set, lower)) return true;
+    u32 upper = upper_locale(c);
+    return upper != lower && in_charset(set, upper);
+}
+
+bool literal_locale(u32 pattern, u32 c) { return c == pattern || lower_locale(c) == pattern || upper_locale(c) == pattern; }
+
+enum class Entry : u8 {
+    // undo records
+    Mark,            // a: index, b: old value, c: old lastindex
+    Repeat,          // a: old current repeat
+    RepeatState,     // a: repeat, b: old count, c: old last position
+    // choices
+    Branch,          // a: next alternative, b: position
+    Greedy,          // a: tail, b: first position, c: length now, d: minimum
+    Lazy,            // a: pc of the MIN_REPEAT_ONE arguments, b: position, c: count
+    UntilTail,       // a: pc of the tail, b: position, c: repeat
+    UntilBody,       // a: repeat, b: position, c: count
+};
+constexpr bool is_choice(Entry e) { return e >= Entry::Branch; }
+
+struct StackEntry {
+    Entry kind;
+    i64 a, b, c, d;
+};
+
+struct RepeatContext {
+    i64 pc;         // of the REPEAT arguments
+    i64 count;
+    i64 last;       // position at the last iteration's start
+    i64 previous;   // enclosing repeat, -1: none
+};
+
+template <class Char>
+class Engine {
+  public:
+    Engine(Thread* th, const Pattern* pattern, const Subject& subject, const Request& request)
+        : th_(th),
+          code_(pattern->words()),
+          text_(static_cast<const Char*>(subject.units)),
+          begin_(subject.start),
+          end_(request.end),
+          request_(request),
+          marks_(static_cast<size_t>(pattern->groups) * 2, -1) {}
+
+    // Runs from `pc` at `position`; top level or nested. Leaves the end in end_of_match().
+    int run(i64 pc, i64 position, bool top);
+    i64 end_of_match() const { return finish_; }
+    i64 lastindex() const { return lastindex_; }
+    const std::vector<i64>& marks() const { return marks_; }
+    void reset() {
+        std::fill(marks_.begin(), marks_.end(), -1);
+        lastindex_ = -1;
+        stack_.clear();
+        repeats_.clear();
+        repeat_ = -1;
+    }
+
+  private:
+    bool at(u32 where, i64 p) const;
+    bool is_word(i64 p, u32 category) const { return p >= begin_ && p < end_ && in_category(category, text_[p]); }
+    i64 count_item(i64 pc, i64 p, i64 max) const;
+    bool group_matches(u32 op, i64 group, i64* p) const;
+    int nested(i64 pc, i64 p, i64* after);
+    int possessive(i64 args, i64* p);
+    bool fail(size_t base, i64* pc, i64* p);
+    void undo(const StackEntry& e);
+    void push(Entry kind, i64 a, i64 b = 0, i64 c = 0, i64 d = 0) { stack_.push_back({kind, a, b, c, d}); }
+    void set_repeat(i64 r) {
+        push(Entry::Repeat, repeat_);
+        repeat_ = r;
+    }
+
+    Thread* th_;
+    const u32* code_;
+    const Char* text_;
+    i64 begin_, end_;
+    Request request_;
+    std::vector<i64> marks_;
+    i64 lastindex_ = -1;
+    i64 finish_ = 0;
+    std::vector<StackEntry> stack_;
+    std::vector<RepeatContext> repeats_;
+    i64 repeat_ = -1;
+};
+
+template <class Char>
+bool Engine<Char>::at(u32 where, i64 p) const {
+    switch (where) {
+        case AT_BEGINNING:
+        case AT_BEGINNING_STRING: return p == begin_;
+        case AT_BEGINNING_LINE: return p == begin_ || text_[p - 1] == '\n';
+        case AT_END: return p == end_ || (p + 1 == end_ && text_[p] == '\n');
+        case AT_END_LINE: return p == end_ || text_[p] == '\n';
+        case AT_END_STRING: return p == end_;
+        case AT_BOUNDARY:
+            return begin_ != end_ && is_word(p - 1, CATEGORY_WORD) != is_word(p, CATEGORY_WORD);
+        case AT_NON_BOUNDARY:
+            return begin_ != end_ && is_word(p - 1, CATEGORY_WORD) == is_word(p, CATEGORY_WORD);
+        case AT_LOC_BOUNDARY:
+            return begin_ != end_ && is_word(p - 1, CATEGORY_LOC_WORD) != is_word(p, CATEGORY_LOC_WORD);
+        case AT_LOC_NON_BOUNDARY:
+            return begin_ != end_ && is_word(p - 1, CATEGORY_LOC_WORD) == is_word(p, CATEGORY_LOC_WORD);
+        case AT_UNI_BOUNDARY:
+            return begin_ != end_ && is_word(p - 1, CATEGORY_UNI_WORD) != is_word(p, CATEGORY_UNI_WORD);
+        case AT_UNI_NON_BOUNDARY:
+            return begin_ != end_ && is_word(p - 1, CATEGORY_UNI_WORD) == is_word(p, CATEGORY_UNI_WORD);
+        default: return false;
+    }
+}
+
+// How often the one-character item at `pc` matches from `p`, at most `max` times.
+template <class Char>
+i64 Engine<Char>::count_item(i64 pc, i64 p, i64 max) const {
+    i64 limit = max < end_ - p ? p + max : end_;
+    i64 q = p;
+    u32 argument = code_[pc + 1];
+    const u32* set = code_ + pc + 2;
+    switch (code_[pc]) {
+        case ANY:
+            while (q < limit && text_[q] != '\n') q++;
+            break;
+        case ANY_ALL: q = limit; break;
+        case LITERAL:
+            while (q < limit && text_[q] == argument) q++;
+            break;
+        case NOT_LITERAL:
+            while (q < limit && text_[q] != argument) q++;
+            break;
+        case CATEGORY:
+            while (q < limit && in_category(argument, text_[q])) q++;
+            break;
+        case IN:
+            if (set[0] == CHARSET && set[9] == FAILURE) {
+                const u32* bits = set + 1;
+                while (q < limit && text_[q] < 256 && (bits[text_[q] / 32] >> (text_[q] & 31) & 1)) q++;
+            } else {
+                while (q < limit && in_charset(set, text_[q])) q++;
+            }
+            break;
+        case IN_IGNORE:
+            while (q < limit && in_charset(set, lower_ascii(text_[q]))) q++;
+            break;
+        case IN_UNI_IGNORE:
+            while (q < limit && in_charset(set, lower_unicode(text_[q]))) q++;
+            break;
+        case IN_LOC_IGNORE:
+            while (q < limit && in_charset_locale(set, text_[q])) q++;
+            break;
+        case LITERAL_IGNORE:
+            while (q < limit && lower_ascii(text_[q]) == argument) q++;
+            break;
+        case NOT_LITERAL_IGNORE:
+            while (q < limit && lower_ascii(text_[q]) != argument) q++;
+            break;
+        case LITERAL_UNI_IGNORE:
+            while (q < limit && lower_unicode(text_[q]) == argument) q++;
+            break;
+        case NOT_LITERAL_UNI_IGNORE:
+            while (q < limit && lower_unicode(text_[q]) != argument) q++;
+            break;
+        case LITERAL_LOC_IGNORE:
+            while (q < limit && literal_locale(argument, text_[q])) q++;
+            break;
+        case NOT_LITERAL_LOC_IGNORE:
+            while (q < limit && !literal_locale(argument, text_[q])) q++;
+            break;
+        default: break;
+    }
+    return q - p;
+}
+
+template <class Char>
+bool Engine<Char>::group_matches(u32 op, i64 group, i64* p) const {
+    i64 from = marks_[static_cast<size_t>(group * 2)], to = marks_[static_cast<size_t>(group * 2 + 1)];
+    if (from < 0 || to < 0 || to < from) return false;
+    i64 q = *p;
+    for (; from < to; from++, q++) {
+        if (q >= end_) return false;
+        u32 a = text_[from], b = text_[q];
+        if (a == b) continue;
+        if (op == GROUPREF_IGNORE && lower_ascii(a) == lower_ascii(b)) continue;
+        if (op == GROUPREF_UNI_IGNORE && lower_unicode(a) == lower_unicode(b)) continue;
+        if (op == GROUPREF_LOC_IGNORE && lower_locale(a) == lower_locale(b)) continue;
+        return false;
+    }
+    *p = q;
+    return true;
+}
+
+template <class Char>
+void Engine<Char>::undo(const StackEntry& e) {
+    switch (e.kind) {
+        case Entry::Mark:
+            marks_[static_cast<size_t>(e.a)] = e.b;
+            lastindex_ = e.c;
+            break;
+        case Entry::Repeat: repeat_ = e.a; break;
+        case Entry::RepeatState:
+            repeats_[static_cast<size_t>(e.a)].count = e.b;
+            repeats_[static_cast<size_t>(e.a)].last = e.c;
+            break;
+        default: break;
+    }
+}
+
+// Resumes the newest choice above `base`. False: none is left.
+template <class Char>
+bool Engine<Char>::fail(size_t base, i64* pc, i64* p) {
+    while (stack_.size() > base) {
+        StackEntry e = stack_.back();
+        stack_.pop_back();
+        switch (e.kind) {
+            case Entry::Branch: {
+                // Like BRANCH itself: the first alternative that can start here, keeping a choice for the rest.
+                i64 next = e.a + code_[e.a];
+                if (code_[next]) push(Entry::Branch, next, e.b);
+                *pc = e.a + 1;
+                *p = e.b;
+                return true;
+            }
+            case Entry::Greedy: {
+                i64 count = e.c;
+                if (code_[e.a] == LITERAL) {
+                    u32 c = code_[e.a + 1];
+                    for (count--; count >= e.d && !(e.b + count < end_ && text_[e.b + count] == c);) count--;
+                } else {
+                    count--;
+                }
+                if (count < e.d) continue;
+                if (count > e.d) push(Entry::Greedy, e.a, e.b, count, e.d);
+                *pc = e.a;
+                *p = e.b + count;
+                return true;
+            }
+            case Entry::Lazy: {
+                u32 max = code_[e.a + 2];
+                if (max != kMaxRepeat && e.c >= static_cast<i64>(max)) continue;
+                if (count_item(e.a + 3, e.b, 1) == 0) continue;
+                push(Entry::Lazy, e.a, e.b + 1, e.c + 1);
+                *pc = e.a + code_[e.a];
+                *p = e.b + 1;
+                return true;
+            }
+            case Entry::UntilTail: {
+                RepeatContext& r = repeats_[static_cast<size_t>(e.c)];
+                set_repeat(r.previous);
+                *pc = e.a;
+                *p = e.b;
+                return true;
+            }
+            case Entry::UntilBody: {
+                RepeatContext& r = repeats_[static_cast<size_t>(e.a)];
+                u32 max = code_[r.pc + 2];
+                if ((max != kMaxRepeat && e.c >= static_cast<i64>(max)) || e.b == r.last) continue;
+                push(Entry::RepeatState, e.a, r.count, r.last);
+                r.count = e.c;
+                r.last = e.b;
+                *pc = r.pc + 3;
+                *p = e.b;
+                return true;
+            }
+            default: undo(e);
+        }
+    }
+    return false;
+}
+
+// Runs a nested pattern to its SUCCESS and forgets its choices. 1 with *after set; 0 with everything undone.
+template <class Char>
+int Engine<Char>::nested(i64 pc, i64 p, i64* after) {
+    size_t base = stack_.size();
+    i64 saved_repeat = repeat_;
+    int result = run(pc, p, false);
+    if (result <= 0) return result;
+    *after = finish_;
+    size_t kept = base;
+    for (size_t i = base; i < stack_.size(); i++)
+        if (!is_choice(stack_[i].kind)) stack_[kept++] = stack_[i];
+    stack_.resize(kept);
+    if (repeat_ != saved_repeat) set_repeat(saved_repeat);
+    return 1;
+}
+
+template <class Char>
+int Engine<Char>::possessive(i64 args, i64* p) {
+    u32 min = code_[args + 1], max = code_[args + 2];
+    i64 count = 0, last = -1;
+    for (;;) {
+        bool needed = count < static_cast<i64>(min);
+        if (!needed && ((max != kMaxRepeat && count >= static_cast<i64>(max)) || *p == last)) return 1;
+        i64 after;
+        last = *p;
+        int result = nested(args + 3, *p, &after);
+        if (result < 0) return result;
+        if (result == 0) return needed ? 0 : 1;
+        *p = after;
+        count++;
+    }
+}
+
+template <class Char>
+int Engine<Char>::run(i64 pc, i64 p, bool top) {
+    size_t base = stack_.size();
+    u32 steps = 0;
+    for (;;) {
+        bool ok = true;
+        u32 op = code_[pc];
+        i64 args = pc + 1;
+        switch (op) {
+            case FAILURE: ok = false; break;
+            case SUCCESS:
+                if (top && ((request_.full && p != end_) || (request_.must_advance && p == request_.start))) {
+                    ok = false;
+                    break;
+                }
+                finish_ = p;
+                return 1;
+            case AT:
+                ok = at(code_[args], p);
+                pc = args + 1;
+                break;
+            case MARK: {
+                u32 index = code_[args];
+                push(Entry::Mark, index, marks_[index], lastindex_);
+                marks_[index] = p;
+                if (index & 1) lastindex_ = index / 2 + 1;
+                pc = args + 1;
+                break;
+            }
+            case ANY:
+                ok = p < end_ && text_[p] != '\n';
+                p++;
+                pc = args;
+                break;
+            case ANY_ALL:
+                ok = p < end_;
+                p++;
+                pc = args;
+                break;
+            case LITERAL:
+                ok = p < end_ && text_[p] == code_[args];
+                p++;
+                pc = args + 1;
+                break;
+            case NOT_LITERAL:
+                ok = p < end_ && text_[p] != code_[args];
+                p++;
+                pc = args + 1;
+                break;
+            case CATEGORY:
+            case LITERAL_IGNORE:
+            case NOT_LITERAL_IGNORE:
+            case LITERAL_UNI_IGNORE:
+            case NOT_LITERAL_UNI_IGNORE:
+            case LITERAL_LOC_IGNORE:
+            case NOT_LITERAL_LOC_IGNORE:
+                ok = count_item(pc, p, 1) == 1;
+                p++;
+                pc = args + 1;
+                break;
+            case IN:
+            case IN_IGNORE:
+            case IN_UNI_IGNORE:
+            case IN_LOC_IGNORE:
+                ok = count_item(pc, p, 1) == 1;
+                p++;
+                pc = args + code_[args];
+                break;
+            case JUMP:
+            case INFO: pc = args + code_[args]; break;
+            case BRANCH: {
+                // Alternatives that begin with a literal are tried only where it stands.
+                i64 alternative = args;
+                for (; code_[alternative]; alternative += code_[alternative]) {
+                    if (code_[alternative + 1] == LITERAL && (p >= end_ || text_[p] != code_[alternative + 2])) continue;
+                    if (code_[alternative + 1] == IN && (p >= end_ || !in_charset(code_ + alternative + 3, text_[p]))) continue;
+                    break;
+                }
+                if (!code_[alternative]) {
+                    ok = false;
+                    break;
+                }
+                i64 next = alternative + code_[alternative];
+                if (code_[next]) push(Entry::Branch, next, p);
+                pc = alternative + 1;
+                break;
+            }
+            case REPEAT_ONE:
+            case POSSESSIVE_REPEAT_ONE: {
+                i64 min = code_[args + 1], tail = args + code_[args];
+                if (end_ - p < min) {
+                    ok = false;
+                    break;
+                }
+                u32 max = code_[args + 2];
+                i64 count = count_item(args + 3, p, max == kMaxRepeat ? INT64_MAX : max);
+                if (count < min) {
+                    ok = false;
+                    break;
+                }
+                if (op == REPEAT_ONE && count > min) push(Entry::Greedy, tail, p, count, min);
+                p += count;
+                pc = tail;
+                break;
+            }
+            case MIN_REPEAT_ONE: {
+                i64 min = code_[args + 1];
+                if (end_ - p < min || (min && count_item(args + 3, p, min) < min)) {
+                    ok = false;
+                    break;
+                }
+                p += min;
+                push(Entry::Lazy, args, p, min);
+                pc = args + code_[args];
+                break;
+            }
+            case REPEAT:
+                repeats_.push_back({args, -1, -1, repeat_});
+                set_repeat(static_cast<i64>(repeats_.size()) - 1);
+                pc = args + code_[args];
+                break;
+            case MAX_UNTIL: {
+                i64 current = repeat_;
+                RepeatContext& r = repeats_[static_cast<size_t>(current)];
+                i64 count = r.count + 1;
+                u32 min = code_[r.pc + 1], max = code_[r.pc + 2];
+                if (count < static_cast<i64>(min)) {
+                    push(Entry::RepeatState, current, r.count, r.last);
+                    r.count = count;
+                    pc = r.pc + 3;
+                } else if ((max == kMaxRepeat || count < static_cast<i64>(max)) && p != r.last) {
+                    push(Entry::UntilTail, args, p, current);
+                    push(Entry::RepeatState, current, r.count, r.last);
+                    r.count = count;
+                    r.last = p;
+                    pc = r.pc + 3;
+                } else {
+                    set_repeat(r.previous);
+                    pc = args;
+                }
+                break;
+            }
+            case MIN_UNTIL: {
+                i64 current = repeat_;
+                RepeatContext& r = repeats_[static_cast<size_t>(current)];
+                i64 count = r.count + 1;
+                if (count < static_cast<i64>(code_[r.pc + 1])) {
+                    push(Entry::RepeatState, current, r.count, r.last);
+                    r.count = count;
+                    pc = r.pc + 3;
+                } else {
+                    push(Entry::UntilBody, current, p, count);
+                    set_repeat(r.previous);
+                    pc = args;
+                }
+                break;
+            }
+            case ASSERT:
+            case ASSERT_NOT: {
+                i64 from = p - static_cast<i64>(code_[args + 1]), after;
+                if (from < begin_) {
+                    ok = op == ASSERT_NOT;
+                } else {
+                    size_t height = stack_.size();
+                    int found = nested(args + 2, from, &after);
+                    if (found < 0) return -1;
+                    ok = (found == 1) == (op == ASSERT);
+                    if (found == 1 && op == ASSERT_NOT) {
+                        while (stack_.size() > height) {
+                            undo(stack_.back());
+                            stack_.pop_back();
+                        }
+                    }
+                }
+                pc = args + code_[args];
+                break;
+            }
+            case ATOMIC_GROUP: {
+                int found = nested(args + 1, p, &p);
+                if (found < 0) return -1;
+                ok = found == 1;
+                pc = args + code_[args];
+                break;
+            }
+            case POSSESSIVE_REPEAT: {
+                int found = possessive(args, &p);
+                if (found < 0) return -1;
+                ok = found == 1;
+                pc = args + code_[args];
+                break;
+            }
+            case GROUPREF:
+            case GROUPREF_IGNORE:
+            case GROUPREF_UNI_IGNORE:
+            case GROUPREF_LOC_IGNORE:
+                ok = group_matches(op, code_[args], &p);
+                pc = args + 1;
+                break;
+            case GROUPREF_EXISTS: {
+                size_t group = code_[args];
+                bool exists = marks_[group * 2] >= 0 && marks_[group * 2 + 1] >= marks_[group * 2];
+                pc = exists ? args + 2 : args + code_[args + 1];
+                break;
+            }
+            default: raise(th_, Exc::RuntimeError, "invalid SRE code"); return -1;
+        }
+        if (ok) continue;
+        if ((++steps & 0xFFFF) == 0 && th_->poll && !interp_hooks.poll(th_)) return -1;
+        if (!fail(base, &pc, &p)) return 0;
+    }
+}
+
+// ---- Searching ----
+
+template <class Char>
+void fill_result(const Engine<Char>& engine, i64 start, Result* out) {
+    out->start = start;
+    out->end = engine.end_of_match();
+    out->lastindex = engine.lastindex();
+    out->marks = engine.marks();
+}
+
+template <class Char>
+i64 find_character(const Char* text, i64 p, i64 end, u32 c) {
+    if constexpr (sizeof(Char) == 1) {
+        if (c > 255) return -1;
+        const void* found = memchr(text + p, static_cast<int>(c), static_cast<size_t>(end - p));
+        return found ? static_cast<const Char*>(found) - text : -1;
+    }
+    for (; p < end; p++)
+        if (text[p] == c) return p;
+    return -1;
+}
+
+template <class Char>
+int search_in(Thread* th, const Pattern* pattern, const Subject& subject, const Request& request, Result* out) {
+    const u32* code = pattern->words();
+    const auto* text = static_cast<const Char*>(subject.units);
+    Engine<Char> engine(th, pattern, subject, request);
+    i64 min_width = 0, body = 0;
+    const u32* charset = nullptr;
+    const u32* prefix = nullptr;
+    if (code[0] == INFO) {
+        min_width = code[3];
+        if (code[2] & kInfoPrefix) prefix = code + 7;
+        else if (code[2] & kInfoCharset) charset = code + 5;
+        body = 1 + code[1];
+    }
+    i64 last = request.end - min_width;
+    for (i64 p = request.start; p <= last; p++) {
+        if (prefix) {
+            p = p < request.end ? find_character(text, p, request.end, prefix[0]) : -1;
+            if (p < 0 || p > last) return 0;
+        } else if (charset) {
+            while (p < request.end && !in_charset(charset, text[p])) p++;
+            if (p >= request.end || p > last) return 0;
+        }
+        engine.reset();
+        int found = engine.run(body, p, true);
+        if (found) {
+            if (found > 0) fill_result(engine, p, out);
+            return found;
+        }
+    }
+    return 0;
+}
+
+template <class Char>
+int match_in(Thread* th, const Pattern* pattern, const Subject& subject, const Request& request, Result* out) {
+    Engine<Char> engine(th, pattern, subject, request);
+    int found = engine.run(0, request.start, true);
+    if (found > 0) fill_result(engine, request.start, out);
+    return found;
+}
+
+}  // namespace
+
+int match_at(Thread* th, const Pattern* pattern, const Subject& subject, const Request& request, Result* out) {
+    switch (subject.width) {
+        case 1: return match_in<u8>(th, pattern, subject, request, out);
+        case 2: return match_in<u16>(th, pattern, subject, request, out);
+        default: return match_in<u32>(th, pattern, subject, request, out);
+    }
+}
+
+int search(Thread* th, const Pattern* pattern, const Subject& subject, const Request& request, Result* out) {
+    if (request.start > request.end) return 0;
+    switch (subject.width) {
+        case 1: return search_in<u8>(th, pattern, subject, request, out);
+        case 2: return search_in<u16>(th, pattern, subject, request, out);
+        default: return search_in<u32>(th, pattern, subject, request, out);
+    }
+}
+
+}  // namespace krait::sre

@@ -52,6 +52,11 @@ Value repeat_sequence(Thread* th, Value (*slot)(Thread*, Value, i64), Value sequ
 
 }  // namespace
 
+// Has the type sequence slots in CPython (any, so that `*=` and `del` look at them)? Python classes always do.
+static bool is_sequence_like(Type* type) {
+    return (type->type_flags & kTypeHeap) || type->slots.concat || type->slots.repeat || (type->slots.contains && type->slots.len);
+}
+
 const char* binary_op_symbol(BinaryOp op) { return kSymbols[static_cast<int>(op)]; }
 
 Value binary_op(Thread* th, BinaryOp op, Value a, Value b) {
@@ -86,7 +91,8 @@ Value inplace_op(Thread* th, BinaryOp op, Value a, Value b) {
     } else if (op == BinaryOp::Mul) {
         if (auto repeat = slots.inplace_repeat ? slots.inplace_repeat : slots.repeat)
             return repeat_sequence(th, repeat, a, b);
-        if (auto repeat = type_of(b)->slots.repeat) return repeat_sequence(th, repeat, b, a);
+        if (!is_sequence_like(type_of(a)))
+            if (auto repeat = type_of(b)->slots.repeat) return repeat_sequence(th, repeat, b, a);
     }
     return unsupported_operands(th, kInplaceSymbols[i], a, b);
 }
@@ -268,7 +274,8 @@ bool set_item(Thread* th, Value container, Value key, Value value) {
 bool delete_item(Thread* th, Value container, Value key) {
     auto slot = type_of(container)->slots.setitem;
     if (slot) return slot(th, container, key, Value());
-    raise(th, Exc::TypeError, "'%.200s' object does not support item deletion", type_name(type_of(container)));
+    raise(th, Exc::TypeError, "'%.200s' object %s support item deletion", type_name(type_of(container)),
+          has_index(key) && is_sequence_like(type_of(container)) ? "doesn't" : "does not");
     return false;
 }
 

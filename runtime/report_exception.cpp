@@ -58,8 +58,10 @@ struct Report {
 std::string class_text(Thread* th, Value e) {
     Type* type = type_of(e);
     std::string out;
-    if (is_str(type->module)) {
-        std::string module(str_utf8(th, type->module.as<Str>()));
+    Value of_type = find_attribute(th, Value(type), th->vm->names.dunder_module);
+    clear_pending(th);
+    if (of_type && is_str(of_type)) {
+        std::string module(str_utf8(th, of_type.as<Str>()));
         if (module != "builtins" && module != "__main__") out = module + ".";
     } else {
         out = "<unknown>.";

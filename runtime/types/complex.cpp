@@ -348,6 +348,7 @@ Value complex_getnewargs(Thread* th, Value v) {
 }
 Value complex_format(Thread* th, Value v, Value spec) {
     if (!is_str(spec)) return raise(th, Exc::TypeError, "__format__() argument must be str, not %T", spec);
+    if (!spec.as<Str>()->length) return Value(to_str(th, v));
     return format_complex(th, parts(v).re, parts(v).im, spec.as<Str>());
 }
 

@@ -286,6 +286,7 @@ Value float_as_integer_ratio(Thread* th, Value self) {
 
 Value float_format(Thread* th, Value self, Value spec) {
     if (!is_str(spec)) return raise(th, Exc::TypeError, "__format__() argument must be str, not %T", spec);
+    if (!spec.as<Str>()->length && self.is_object()) return Value(to_str(th, self));
     return format_float(th, float_value(self), spec.as<Str>());
 }
 

@@ -206,6 +206,7 @@ Value int_from_bytes(Thread* th, Value cls, const Args& args) {
 
 Value int_format_method(Thread* th, Value self, Value spec) {
     if (!is_str(spec)) return raise(th, Exc::TypeError, "__format__() argument must be str, not %T", spec);
+    if (!spec.as<Str>()->length && self.is_object()) return Value(to_str(th, self));
     return format_int(th, self, spec.as<Str>());
 }
 

@@ -13,8 +13,5 @@ ast::ModNode* object_to_tree(Arena& arena, Value object, CompileMode mode);
 // CPython's checks of trees that did not come from the parser (PyAST_Validate). False: raised ValueError, TypeError.
 [[nodiscard]] bool validate_tree(Thread* th, const ast::ModNode* tree);
 
-// The Python classes, made at the first use.
-struct AstClasses;
-AstClasses* ast_classes(Thread* th);
 
 }  // namespace krait

@@ -213,17 +213,18 @@ class FromObjects {
 
 }  // namespace
 
+bool check_is_tree(Thread* th, Value object) {
+    AstClasses* c = KRAIT_TRY(ast_classes(th));
+    int yes = is_instance(th, object, Value(c->base));
+    if (!yes) raise(th, Exc::TypeError, "compile() arg 1 must be a string, bytes or AST object");
+    return yes > 0;
+}
+
 ModNode* object_to_tree(Arena& arena, Value object, CompileMode mode) {
     Thread* th = arena.thread();
     AstClasses* c = KRAIT_TRY(ast_classes(th));
-    int yes = is_instance(th, object, Value(c->base));
-    if (yes < 0) return nullptr;
-    if (!yes) {
-        raise(th, Exc::TypeError, "compile() arg 1 must be a string, bytes or AST object");
-        return nullptr;
-    }
     Tag wanted = mode == CompileMode::Exec ? Tag::Module : mode == CompileMode::Eval ? Tag::Expression : Tag::Interactive;
-    yes = is_instance(th, object, c->node(wanted));
+    int yes = is_instance(th, object, c->node(wanted));
     if (yes < 0) return nullptr;
     if (!yes) {
         raise(th, Exc::TypeError, "expected %s node, got %.400s", node_info(wanted).name, type_name(type_of(object)));

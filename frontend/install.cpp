@@ -18,6 +18,7 @@ Value compile_source(Thread* th, Value source, const CompileOptions& options) {
 }
 
 Value compile_ast(Thread* th, Value object, const CompileOptions& options) {
+    if (!check_is_tree(th, object)) return {};
     if (options.flags & kOnlyAst) return object;
     Arena arena(th);
     ast::ModNode* tree = KRAIT_TRY(object_to_tree(arena, object, options.mode));

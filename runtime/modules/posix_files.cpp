@@ -40,7 +40,7 @@ Value posix_open(Thread* th, Value, const Args& args) {
         !to_int32(th, p[1], &flags) || !get_int(th, p[2], 0777, &mode) || !get_dir_fd(th, p[3], &dir_fd))
         return {};
     if (!audit(th, "open", {path.object, none(), Value::from_small_int(flags)})) return {};
-    bool raised;
+    bool raised = false;
     int fd = retry_on_signal(th, &raised, [&] { return openat(dir_fd, path.c(), flags | O_CLOEXEC, mode); });
     if (fd >= 0) return number(th, fd);
     return raised ? Value() : path_error(th, path);
@@ -85,7 +85,7 @@ Value read_at(Thread* th, int fd, i64 count, i64 offset) {
     if (count < 0) return raise_errno(th, EINVAL);
     if (count > 0x7ffff000) count = 0x7ffff000;
     Bytes* buffer = KRAIT_TRY(new_bytes(th, count));
-    bool raised;
+    bool raised = false;
     ssize_t n = retry_on_signal(th, &raised, [&] {
         return offset < 0 ? read(fd, buffer->data, static_cast<size_t>(count))
                           : pread(fd, buffer->data, static_cast<size_t>(count), offset);
@@ -115,7 +115,7 @@ Value write_at(Thread* th, int fd, Value data, i64 offset) {
     BufferView view;
     if (!get_buffer(th, data, &view, kBufferSimple)) return {};
     size_t count = view.length > 0x7ffff000 ? 0x7ffff000 : static_cast<size_t>(view.length);
-    bool raised;
+    bool raised = false;
     ssize_t n = retry_on_signal(
         th, &raised, [&] { return offset < 0 ? write(fd, view.data, count) : pwrite(fd, view.data, count, offset); });
     int error = errno;
@@ -180,7 +180,7 @@ Value posix_ftruncate(Thread* th, Value, Value fd_value, Value length) {
     int fd;
     i64 n;
     if (!to_int32(th, fd_value, &fd) || !get_offset(th, length, &n)) return {};
-    bool raised;
+    bool raised = false;
     int r = retry_on_signal(th, &raised, [&] { return ftruncate(fd, n); });
     return finish_none(th, r, raised);
 }
@@ -203,7 +203,7 @@ Value sync_file(Thread* th, Value, const Args& args) {
     Value p[1];
     int fd;
     if (!parse(th, args, "fsync", kNames, 1, 0, 1, p) || !get_fd(th, p[0], &fd)) return {};
-    bool raised;
+    bool raised = false;
     int r = retry_on_signal(th, &raised, [&] { return F(fd); });
     return finish_none(th, r, raised);
 }
@@ -291,7 +291,7 @@ Value posix_sendfile(Thread* th, Value, const Args& args) {
     if (!parse(th, args, "sendfile", kNames, 4, 0, 4, p) || !to_int32(th, p[0], &out) || !to_int32(th, p[1], &in) ||
         !to_ssize(th, p[3], Exc::OverflowError, &count))
         return {};
-    bool raised;
+    bool raised = false;
     if (is_none(p[2])) {
         return finish(th, retry_on_signal(th, &raised, [&] { return sendfile(out, in, nullptr, static_cast<size_t>(count)); }),
                       raised);
@@ -324,7 +324,7 @@ Value posix_copy_file_range(Thread* th, Value, const Args& args) {
         positions[1] = at_to;
         places[1] = &positions[1];
     }
-    bool raised;
+    bool raised = false;
     ssize_t n = retry_on_signal(
         th, &raised, [&] { return copy_file_range(from, places[0], to, places[1], static_cast<size_t>(count), 0); });
     return finish(th, n, raised);
@@ -336,7 +336,7 @@ Value posix_lockf(Thread* th, Value, const Args& args) {
     if (!check_arg_count(th, "lockf", args, 3, 3) || !to_int32(th, args[0], &fd) || !to_int32(th, args[1], &command) ||
         !get_offset(th, args[2], &length))
         return {};
-    bool raised;
+    bool raised = false;
     int r = retry_on_signal(th, &raised, [&] { return lockf(fd, command, length); });
     return finish_none(th, r, raised);
 }

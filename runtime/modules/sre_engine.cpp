@@ -577,7 +577,7 @@ int Engine<Char>::run(i64 pc, i64 p, bool top) {
                 int found = possessive(args, &p);
                 if (found < 0) return -1;
                 ok = found == 1;
-                pc = args + code_[args];
+                pc = args + code_[args] + 1;
                 break;
             }
             case GROUPREF:

@@ -152,7 +152,7 @@ Value builtin_sorted(Thread* th, Value, const Args& args) {
             if (!to_i64(th, v, &flag)) return {};
             reverse = flag != 0;
         } else {
-            return raise(th, Exc::TypeError, "sort() got an unexpected keyword argument '%U'", keyword);
+            return raise(th, Exc::TypeError, "'%U' is an invalid keyword argument for sort()", keyword);
         }
     }
     List* list = KRAIT_TRY(to_list(th, args[0]));

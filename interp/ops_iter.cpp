@@ -77,7 +77,7 @@ int op_send(Thread* th, Frame* frame, u64* pc, Value* result) {
         // Through __next__ itself where the class is Python's: its StopIteration carries the value.
         Type* type = type_of(receiver);
         *result = type->slots.iternext == slot_iternext_dispatch ? call_special(th, receiver, th->vm->names.dunder_next)
-                                                                 : iter_next(th, receiver);
+                                                                 : type->slots.iternext(th, receiver);
         if (*result) return 1;
         if (!has_pending(th)) {
             *result = none();

@@ -5,6 +5,7 @@
 
 #include "ir/translate_ops.h"
 #include "runtime/error.h"
+#include "runtime/options.h"
 #include "runtime/types/list.h"
 
 namespace krait::ir {
@@ -144,7 +145,7 @@ RegCode* finish(Thread* th, Code* code, const Cfg& cfg, Translator& t) {
     if (!wrong.empty()) broken_invariant("ir/translate.cpp", 0, wrong.c_str(), print(*reg).c_str());
 #endif
     code->reg = reg;
-    if (translate_options.dump) translate_options.dump(th, *reg);
+    if (th->vm->options && th->vm->options->dumps("reg")) dump_reg_code(th, *reg);
     return reg;
 }
 

@@ -18,8 +18,9 @@ namespace krait::ir {
 struct TranslateOptions {
     u32 loop_threshold = 0;   // first count of LoopHint; 0: LoopCold, nobody counts
     u32 entry_threshold = 0;  // likewise for Enter
-    void (*dump)(Thread* th, const RegCode& reg) = nullptr;  // called after each translation (--dump=reg)
 };
 extern TranslateOptions translate_options;
+
+void dump_reg_code(Thread* th, const RegCode& reg);  // --dump=reg
 
 }  // namespace krait::ir

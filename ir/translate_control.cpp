@@ -232,7 +232,9 @@ int Translator::for_iter(int i) {
     const Insn& insn = cfg_.insns[i];
     b.flush_all();
     int iterator = b.depth() - 1;
-    const Insn* next = follower(i);
+    size_t after = static_cast<size_t>(i) + 1;  // starts a block only because FOR_ITER may jump
+    bool alone = after < cfg_.insns.size() && !cfg_.states[after].is_target && cfg_.range_of[after] == cfg_.range_of[i];
+    const Insn* next = alone ? &cfg_.insns[after] : nullptr;
     bool to_local = next && next->op == StackOp::STORE_FAST && next->line == insn.line;
     u32 value = to_local ? static_cast<u32>(next->arg) : b.home(b.depth());
     u32 at = b.emit(RegOp::ForIter, value, b.home(iterator));

@@ -59,7 +59,12 @@ class Reader {
         fail(Exc::EOFError, "EOF read where object expected");
         return 0;
     }
-    int data_byte() { return need(1) ? static_cast<u8>(*at_++) : 0; }
+    // Room for `count` objects of at least a byte each?
+    bool need_objects(i64 count) {
+        if (count <= end_ - at_) return true;
+        fail(Exc::EOFError, "EOF read where object expected");
+        return false;
+    }
     i32 i32_le() {
         if (!need(4)) return 0;
         i32 n;
@@ -75,7 +80,7 @@ class Reader {
         return d;
     }
     double decimal_double() {
-        int size = data_byte();
+        int size = byte();
         if (!need(size)) return 0;
         std::string text(at_, static_cast<size_t>(size));
         at_ += size;
@@ -173,7 +178,7 @@ Value Reader::read_tagged(int tag, bool flag) {
         }
         case kTagShortAscii:
         case kTagShortAsciiInterned:
-            return keep(read_ascii(data_byte(), tag == kTagShortAsciiInterned), reserve(flag));
+            return keep(read_ascii(byte(), tag == kTagShortAsciiInterned), reserve(flag));
         case kTagInterned:
         case kTagUnicode: {
             i32 size = i32_le();
@@ -181,7 +186,7 @@ Value Reader::read_tagged(int tag, bool flag) {
             return keep(read_utf8(size, tag == kTagInterned), reserve(flag));
         }
         case kTagSmallTuple: {
-            int count = data_byte();
+            int count = byte();
             return read_tuple(count, reserve(flag));
         }
         case kTagTuple: {
@@ -244,7 +249,7 @@ Value Reader::read_utf8(i64 size, bool interned) {
 }
 
 Value Reader::read_tuple(i64 count, size_t ref) {
-    if (!need(count)) return Value();  // each item takes at least one byte
+    if (!need_objects(count)) return Value();
     if (!count) return keep(Value(empty_tuple()), ref);
     Tuple* tuple = new_tuple(th_, count);
     if (!tuple) return raised();
@@ -263,7 +268,7 @@ Value Reader::read_list(size_t ref) {
     i32 count = i32_le();
     if (failed_) return Value();
     if (count < 0) return bad("list size out of range");
-    if (!need(count)) return Value();
+    if (!need_objects(count)) return Value();
     List* list = new_list(th_, count);
     if (!list) return raised();
     keep(Value(list), ref);
@@ -295,7 +300,7 @@ Value Reader::read_set(bool frozen, bool flag) {
     i32 count = i32_le();
     if (failed_) return Value();
     if (count < 0) return bad("set size out of range");
-    if (!need(count)) return Value();
+    if (!need_objects(count)) return Value();
     Set* set = frozen ? new_frozenset(th_) : new_set(th_);
     if (!set) return raised();
     size_t ref = reserve(flag);

@@ -2,8 +2,8 @@
 //
 // From version 3 on every object that could occur again gets a reference number, in the order of first writing; a later
 // occurrence is written as that number. CPython leaves the flag out for objects with one reference, which cannot occur
-// again; there being no counts here, all get one. Immediate numbers have no identity and are written each time, except
-// ints that CPython shares.
+// again; there being no counts here, all get one. An immediate number is identical with every equal one, as constants are
+// in CPython.
 #include "runtime/error.h"
 #include "runtime/marshal.h"
 #include "runtime/marshal_tags.h"
@@ -133,9 +133,7 @@ void Writer::write(Value v) {
     } else if (v == Value(exception_type(Exc::StopIteration))) {
         byte(kTagStopIteration);
     } else {
-        flag_ = 0;
-        bool shared = v.is_object() || (v.is_small_int() && v.small_int() >= -5 && v.small_int() <= 256);
-        if (!shared || !reference(v.bits())) write_object(v);
+        if (!reference(v.bits())) write_object(v);
     }
     --depth_;
 }

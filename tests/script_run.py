@@ -130,7 +130,7 @@ def shown(line):
             line = "# | " + ast.literal_eval(line[4:])
         except (SyntaxError, ValueError):
             pass
-    return line[2:300]
+    return line.removeprefix("# ")[:300]
 
 
 def environment():

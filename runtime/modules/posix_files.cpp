@@ -293,8 +293,9 @@ Value posix_sendfile(Thread* th, Value, const Args& args) {
         return {};
     bool raised = false;
     if (is_none(p[2])) {
-        return finish(th, retry_on_signal(th, &raised, [&] { return sendfile(out, in, nullptr, static_cast<size_t>(count)); }),
-                      raised);
+        ssize_t sent =
+            retry_on_signal(th, &raised, [&] { return sendfile(out, in, nullptr, static_cast<size_t>(count)); });
+        return finish(th, sent, raised);
     }
     i64 offset;
     if (!get_offset(th, p[2], &offset)) return {};

@@ -35,7 +35,7 @@ d.update(j=1)
 d.setdefault("m", 1)
 s = S([1])
 s.add(5)
-print(d, s, type(s | {1}), type(S.fromkeys) if hasattr(S, "fromkeys") else "no fromkeys", D.fromkeys("ab", 1), type(D.fromkeys("a")))
+print(d, s, type(s | {1}), type(S.fromkeys) if hasattr(S, "fromkeys") else "no fromkeys", D.fromkeys("ab", 1), type(D.fromkeys("a", 0)))
 for bases in ((int, str), (list, dict), (int, list), (dict, set), (str, bytes)):
     try:
         type("X", bases, {})
@@ -47,5 +47,10 @@ print(type("Y", (int, object), {})(5), type("Z", (Exception, dict), {}) if False
 # expect:
 # | [1, 2, 10] item 1 item 10 [1, 2, 10] a 3 [1, 2, 10, 1] <class 'list'> item [1] True True [1, 2, 10] 10 [1, 2, 10] [1, 2, 10] <class 'list'> [1, 2, 10, 1, 2, 10]
 # | T add (1,) {'a': 1} 1 True F! Fmul 5.0 2.5 F! b'ab' b'abc' <class 'bytes'> S({1, 2}) True True True
-# stderr: "TypeError: unsupported operand type(s) for +: 'NoneType' and 'int'"
-# exit: 1
+# | {'k': 2, 'j': 1, 'm': 1} S({1, -5}) <class 'set'> no fromkeys {'a': 2, 'b': 2} <class '__main__.D'>
+# | multiple bases have instance lay-out conflict
+# | multiple bases have instance lay-out conflict
+# | multiple bases have instance lay-out conflict
+# | multiple bases have instance lay-out conflict
+# | multiple bases have instance lay-out conflict
+# | 5  item 1

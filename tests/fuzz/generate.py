@@ -545,7 +545,7 @@ class Generator:
         v.ints += ["d", "a"]
         v.nums += ["d", "a"]
         self.emit(f"def {name}(d, a=1):")
-        self.emit(f"    d = d % {self.rng.randint(6, 12)} if type(d) is int else 3")
+        self.emit(f"    d = min(d, {self.rng.randint(6, 12)}) if type(d) is int else 3")
         self.emit("    if d <= 0 or type(a) is not int:")
         self.emit("        return a")
         self.emit(f"    a = ({self.integer(v, 2)}) & 0xFFFFFFF")

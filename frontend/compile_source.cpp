@@ -21,6 +21,7 @@
 namespace krait {
 
 bool warn_explicit_at(ParseContext& context, Exc category, const std::string& message, i64 lineno) {
+    if (!context.warns) return true;
     Thread* th = context.thread();
     Str* text = str_from_utf8(th, message);
     if (text && warn_compile(th, category, text, context.filename, static_cast<i32>(lineno))) return true;

@@ -36,6 +36,7 @@ struct ParseContext {
     Value filename;         // str, kept alive by the caller
     u32 flags = 0;          // ParseFlags
     int feature_version = 11;
+    bool warns = true;      // warnings are issued
     bool check_utf8 = false;  // bytes of no declared encoding: literals and names are checked one by one
     bool failed = false;    // `error` is set, or an exception is pending
     bool is_syntax_error = false;  // `error` is what was found

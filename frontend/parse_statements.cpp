@@ -1,4 +1,6 @@
 // Whole inputs and simple statements (language reference 7 and 9).
+#include <algorithm>
+
 #include "frontend/parser.h"
 
 namespace krait {
@@ -13,6 +15,20 @@ Node* Parser::file() {
     auto* m = make<ast::Module>(arena_);
     m->body = body.take();
     return m;
+}
+
+// Nothing but space and comments after the NEWLINE read last?
+bool Parser::only_blank_follows() {
+    std::string_view rest = tokenizer_.text();
+    const Token& newline = tokens_[at_ == tokens_.size() - 1 && kind() == Tok::NEWLINE ? at_ : at_ - 1];
+    rest.remove_prefix(std::min<size_t>(rest.size(), newline.start + newline.length));
+    while (!rest.empty()) {
+        size_t i = rest.find_first_not_of(" \t\n\014");
+        if (i == std::string_view::npos) return true;
+        if (rest[i] != '#') return false;
+        rest.remove_prefix(std::min(rest.size(), rest.find('\n', i)));
+    }
+    return true;
 }
 
 // One statement of the interactive loop.
@@ -35,6 +51,7 @@ Node* Parser::single() {
             return nullptr;
         }
     }
+    if (!only_blank_follows()) return nullptr;
     auto* m = make<Interactive>(arena_);
     m->body = body.take();
     return m;
@@ -102,7 +119,6 @@ bool Parser::statements(Items<StmtNode*>& out) {
 
 bool Parser::simple_stmts(Items<StmtNode*>& out) {
     do {
-        if (kind() == Tok::NEWLINE && out.size()) break;
         StmtNode* s = KRAIT_TRY(simple_stmt());
         out.push(s);
     } while (accept(Tok::SEMI) && kind() != Tok::NEWLINE);

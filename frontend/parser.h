@@ -150,6 +150,7 @@ class Parser {
     // ---- Whole inputs (parse_statements.cpp) ----
     ast::Node* file();
     ast::Node* single();
+    bool only_blank_follows();
     ast::Node* eval();
     ast::Node* function_type();
 

@@ -57,6 +57,7 @@ void print_raw_constant(Thread* th, Value v, std::string& out) {
 std::string dump(Thread* th, const std::string& source, StartRule rule) {
     Arena arena(th);
     ParseContext context{arena, Value()};
+    context.warns = false;
     std::string_view view = source;
     SourceText info;
     find_encoding(view, info);

@@ -1,7 +1,7 @@
 #!/usr/bin/python3.11
 """Compares krait-parse's syntax errors with CPython 3.11's: type, message, place, text.
 
-usage: compare_errors.py KRAIT_PARSE [--mutate=N] [--seed=N]
+usage: compare_errors.py KRAIT_PARSE [--mutate=N] [--seed=N] [--mode=exec|eval|single]
 
 Snippets: the doctests of test_syntax, string literals of the tests about syntax, and (--mutate) files of the standard
 library with a token removed, doubled or replaced. Errors that compile() finds after parsing are not compared.
@@ -20,9 +20,9 @@ sys.setrecursionlimit(5000)
 TESTS = "/usr/lib/python3.11/test/"
 
 
-def expected(source):
+def expected(source, mode):
     try:
-        ast.parse(source)
+        ast.parse(source, mode=mode)
         return "ok"
     except SyntaxError as e:
         return "%s|%s|%s|%s|%s|%s|%s" % (
@@ -83,10 +83,12 @@ def mutations(count, seed):
 
 def main():
     tool = sys.argv[1]
-    mutate, seed = 0, 1
+    mutate, seed, mode = 0, 1, "exec"
     for a in sys.argv[2:]:
         if a.startswith("--mutate="):
             mutate = int(a[9:])
+        if a.startswith("--mode="):
+            mode = a[7:]
         if a.startswith("--seed="):
             seed = int(a[7:])
     sources = []
@@ -101,7 +103,7 @@ def main():
     sources += mutations(mutate, seed)
     sources = [s for s in dict.fromkeys(sources) if "\0" not in s and "coding" not in s and len(s) < 20000]
     bad = passed = 0
-    process = subprocess.Popen([tool], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    process = subprocess.Popen([tool, "--mode=" + mode], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "snippet.py")
         for source in sources:
@@ -109,7 +111,7 @@ def main():
                 data = source.encode()
             except UnicodeEncodeError:
                 continue
-            want = expected(source)
+            want = expected(source, mode)
             if want is None:
                 continue
             with open(path, "wb") as f:
@@ -118,7 +120,7 @@ def main():
             process.stdin.flush()
             if not process.stdout.readline():
                 print("CRASH", repr(source))
-                process = subprocess.Popen([tool], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                process = subprocess.Popen([tool, "--mode=" + mode], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
                 bad += 1
                 continue
             lines = []

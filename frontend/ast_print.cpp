@@ -20,6 +20,10 @@ class Printer {
 
     // Appends the node; true if it has no arguments ("simple").
     bool node(const Node* n, int level, std::string& out) {
+        if (level > kMaxLevel) {
+            out += "...";
+            return true;
+        }
         const NodeInfo& info = node_info(n->tag);
         std::vector<std::string> args;
         bool all_simple = true;
@@ -44,6 +48,8 @@ class Printer {
     }
 
   private:
+    static constexpr int kMaxLevel = 2000;  // deeper trees are cut: the printer recurses
+
     static void join(const char* name, const char* open, const char* close, const std::vector<std::string>& items,
                      bool one_line, int level, std::string& out) {
         out += name;

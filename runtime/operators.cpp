@@ -8,6 +8,7 @@
 #include "runtime/call.h"
 #include "runtime/type_set_up.h"
 #include "runtime/types/descriptor.h"
+#include "runtime/types/generic_alias.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
@@ -253,11 +254,7 @@ Value get_item(Thread* th, Value container, Value key) {
     if (type->slots.getitem) return type->slots.getitem(th, container, key);
     if (!is_type(container))
         return raise(th, Exc::TypeError, "'%.200s' object is not subscriptable", type_name(type));
-    if (container == Value(builtin_type(Kind::Type))) {
-        Value alias = get_attribute(th, container, "__class_getitem__");
-        if (alias) return call(th, alias, key);
-        clear_pending(th);
-    }
+    if (container == Value(builtin_type(Kind::Type))) return new_generic_alias(th, container, key);
     Value method = find_attribute(th, container, th->vm->names.dunder_class_getitem);
     if (!method && has_pending(th)) return Value();
     if (method && !is_none(method)) return call(th, method, key);

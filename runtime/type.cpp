@@ -229,8 +229,14 @@ static bool fill_dict(Thread* th, Type* type, const TypeSpec& spec) {
     for (size_t i = 0; i < spec.method_count; i++) {
         const NativeDef* def = &spec.methods[i];
         Str* name = intern(th, def->name);
-        Value v = def->flags & kNativeStaticMethod ? new_static_method(th, Value(new_builtin(th, def, Value(), Value())))
-                                                   : new_method_descriptor(th, type, def);
+        Value v;
+        if (def->flags & kNativeStaticMethod) {
+            Builtin* f = KRAIT_TRY(new_builtin(th, def, Value(), Value()));
+            f->owner = type;
+            v = new_static_method(th, Value(f));
+        } else {
+            v = new_method_descriptor(th, type, def);
+        }
         KRAIT_TRY(v);
         // A method table entry does not replace a slot wrapper, as in CPython (METH_COEXIST apart).
         KRAIT_TRY(dict_set_str(th, type->dict, name, v));

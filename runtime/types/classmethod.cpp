@@ -20,7 +20,7 @@ static Value allocate_wrapper(Thread* th, Type* type) {
 static bool copy_attributes(Thread* th, Value self, Value callable) {
     Names& n = th->vm->names;
     Dict* dict = nullptr;
-    for (Str* name : {n.dunder_module, n.dunder_name, n.dunder_qualname, n.dunder_doc}) {
+    for (Str* name : {n.dunder_module, n.dunder_name, n.dunder_qualname, n.dunder_doc, n.dunder_annotations}) {
         Value v = find_attribute(th, callable, name);
         if (!v) {
             if (has_pending(th)) return false;

@@ -5,6 +5,7 @@
 #include "runtime/types/function.h"
 
 #include "runtime/call.h"
+#include "runtime/frame.h"
 #include "runtime/native_call.h"
 #include "runtime/operators.h"
 #include "runtime/shape.h"
@@ -26,7 +27,8 @@ Function* new_function(Thread* th, Code* code, Dict* globals) {
     f->qualname = Value(code->qualname ? code->qualname : code->name);
     Value builtins = dict_get_str(globals, th->vm->names.dunder_builtins);
     if (builtins && has_kind(builtins, Kind::Module)) builtins = Value(builtins.as<Module>()->dict);
-    f->builtins = builtins && is_dict(builtins) ? builtins.as<Dict>() : th->vm->builtins;
+    Dict* inherited = th->frame && th->frame->builtins ? th->frame->builtins : th->vm->builtins;
+    f->builtins = builtins && is_dict(builtins) ? builtins.as<Dict>() : inherited;
     Value module = dict_get_str(globals, th->vm->names.dunder_name);
     f->module = module ? module : none();
     Value doc = none();

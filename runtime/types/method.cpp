@@ -72,8 +72,6 @@ static Value method_getattr(Thread* th, Value self, Str* name) {
     return get_attribute(th, self.as<BoundMethod>()->function, name);
 }
 
-static Value method_get(Thread*, Value method, Value, Type*) { return method; }
-
 static Value method_doc(Thread* th, Value self) {
     return get_attribute(th, self.as<BoundMethod>()->function, th->vm->names.dunder_doc);
 }
@@ -107,12 +105,16 @@ static Value builtin_call(Thread* th, Value callable, const Args& args) {
 
 static bool is_module(Value v) { return has_kind(v, Kind::Module); }
 
+// What it is a method of: static methods of builtin types have an owner but no self.
+static Value bound_to(Builtin* b) { return b->self ? b->self : b->owner ? Value(b->owner) : Value(); }
+
 static Value builtin_repr(Thread* th, Value v) {
     auto* b = v.as<Builtin>();
-    if (!b->self || is_module(b->self))
+    Value self = bound_to(b);
+    if (!self || is_module(self))
         return Value(format_message(th, "<built-in function %U>", b->name.as<Str>()));
-    return Value(format_message(th, "<built-in method %U of %s object at %p>", b->name.as<Str>(), type_name(type_of(b->self)),
-                                reinterpret_cast<void*>(b->self.bits())));
+    return Value(format_message(th, "<built-in method %U of %s object at %p>", b->name.as<Str>(), type_name(type_of(self)),
+                                reinterpret_cast<void*>(self.bits())));
 }
 
 static Value builtin_compare(Thread*, Value a, Value b, CompareOp op) {
@@ -134,8 +136,9 @@ static Value builtin_self(Thread*, Value self) {
 static Value builtin_name(Thread*, Value self) { return self.as<Builtin>()->name; }
 static Value builtin_qualname(Thread* th, Value self) {
     auto* b = self.as<Builtin>();
-    if (!b->self || is_module(b->self)) return b->name;
-    Value type = is_type(b->self) ? b->self : Value(type_of(b->self));
+    Value self_value = bound_to(b);
+    if (!self_value || is_module(self_value)) return b->name;
+    Value type = is_type(self_value) ? self_value : Value(type_of(self_value));
     Value qualname = KRAIT_TRY(get_attribute(th, type, th->vm->names.dunder_qualname));
     return Value(format_message(th, "%S.%U", qualname, b->name.as<Str>()));
 }
@@ -186,7 +189,6 @@ void setup_method_types(Thread* th) {
     spec.slots.hash = method_hash;
     spec.slots.getattr = method_getattr;
     spec.slots.setattr = generic_set_attribute;
-    spec.slots.descr_get = method_get;
     spec.members = kMethodMembers;
     spec.member_count = 2;
     spec.getsets = kMethodGetSets;

@@ -45,13 +45,7 @@ static bool property_init(Thread* th, Value self, const Args& args) {
         p->doc = doc;
         return true;
     }
-    if (is_none(doc) && !p->getter_doc && !a[3]) return true;
-    if (!set_attribute(th, self, th->vm->names.dunder_doc, doc)) {
-        // A subclass with slots has no place for it.
-        if (!p->getter_doc) return false;
-        return catch_pending(th, Exc::AttributeError);
-    }
-    return true;
+    return set_attribute(th, self, th->vm->names.dunder_doc, doc);
 }
 
 [[gnu::cold]] static Value no_accessor(Thread* th, Property* p, Value instance, const char* what) {

@@ -245,7 +245,13 @@ Value slot_call_dispatch(Thread* th, Value callable, const Args& args) {
 }
 
 Value slot_richcompare(Thread* th, Value a, Value b, CompareOp op) {
-    return call_or_not_implemented(th, a, compare_op_name(th, op), b);
+    bool unbound;
+    Value method = lookup_method(th, a, compare_op_name(th, op), &unbound);
+    if (!method) {
+        clear_pending(th);
+        return not_implemented();
+    }
+    return unbound ? call(th, method, a, b) : call(th, method, b);
 }
 
 Value slot_iter(Thread* th, Value v) {

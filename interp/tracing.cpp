@@ -122,20 +122,23 @@ bool trace_line(Thread* th, Frame* frame, const u64* pc) {
 
 }  // namespace
 
-bool trace_instruction(Thread* th, Frame* frame, const u64* pc) {
-    if (is_entry(pc) || is_resumption(frame, pc)) {
-        frame->flags |= kFrameTraced;
-        if (frame->object) frame->object->last_line = -1;
-        if (th->trace_function) {
-            if (!send_trace(th, frame, "call", none(), true)) return false;
-        }
-        if (frame->object) {
-            frame->object->last_line = frame->owner == FrameOwner::Generator && !is_entry(pc) ? code_line(frame->code, frame_lasti(frame)) : -1;
-            frame->object->last_offset = is_entry(pc) ? -1 : frame_lasti(frame);
-        }
-        if (!send_profile(th, frame, "call", none())) return false;
-        if (is_entry(pc)) return true;
+// The events at a function's entry or a generator's resumption; the latter is seen at its yield.
+static bool trace_entry(Thread* th, Frame* frame, const u64* pc, bool resumed) {
+    frame->flags |= kFrameTraced;
+    if (resumed) frame->pc = pc - 1;
+    if (frame->object) frame->object->last_line = -1;
+    bool ok = (!th->trace_function || send_trace(th, frame, "call", none(), true)) && send_profile(th, frame, "call", none());
+    if (frame->object) {
+        frame->object->last_line = resumed ? code_line(frame->code, frame_lasti(frame)) : -1;
+        frame->object->last_offset = resumed ? frame_lasti(frame) : -1;
     }
+    if (resumed && frame->pc == pc - 1) frame->pc = pc;
+    return ok;
+}
+
+bool trace_instruction(Thread* th, Frame* frame, const u64* pc) {
+    if (is_entry(pc)) return (frame->flags & kFrameTraced) || trace_entry(th, frame, pc, false);
+    if (is_resumption(frame, pc) && !trace_entry(th, frame, pc, true)) return false;
     return !th->trace_function || trace_line(th, frame, pc);
 }
 

@@ -220,6 +220,8 @@ static void split_name(Thread* th, Type* type, const char* full) {
                        : Value(th->vm->names.builtins);
 }
 
+static constexpr GetSetDef kDictGetSet{"__dict__", generic_get_dict, generic_set_dict, nullptr};
+
 static bool fill_dict(Thread* th, Type* type, const TypeSpec& spec) {
     if (type->slots.new_ && !(type->type_flags & kTypeNoInstantiate)) {
         Value wrapper = new_new_wrapper(th, type);
@@ -248,6 +250,8 @@ static bool fill_dict(Thread* th, Type* type, const TypeSpec& spec) {
         KRAIT_TRY(dict_set_str(th, type->dict, intern(th, spec.getsets[i].name),
                                Value(new_getset_descriptor(th, type, &spec.getsets[i]))));
     Names& names = th->vm->names;
+    if ((spec.flags & kTypeHasDict) && !dict_get_str(type->dict, names.dunder_dict))
+        KRAIT_TRY(dict_set_str(th, type->dict, names.dunder_dict, Value(new_getset_descriptor(th, type, &kDictGetSet))));
     if (!dict_get_str(type->dict, names.dunder_doc))
         KRAIT_TRY(dict_set_str(th, type->dict, names.dunder_doc, doc_text(th, type->name->data, spec.doc)));
     if (type->slots.hash == hash_not_implemented || (type->slots.richcompare && !type->slots.hash)) {

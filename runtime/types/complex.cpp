@@ -267,6 +267,13 @@ bool parse_complex(std::string_view s, Parts* out) {
     return true;
 }
 
+bool underscores_between_digits(std::string_view text) {
+    auto digit = [&](size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    for (size_t i = 0; i < text.size(); i++)
+        if (text[i] == '_' && !(i > 0 && digit(i - 1) && digit(i + 1))) return false;
+    return true;
+}
+
 // `v` through __complex__, if its type has one. Empty and nothing pending: it has not.
 Value through_dunder(Thread* th, Value v) {
     Value method = lookup_special(th, v, th->vm->names.dunder_complex);
@@ -274,7 +281,7 @@ Value through_dunder(Thread* th, Value v) {
     Value result = call(th, method);
     if (!result || is_exactly(result, Kind::Complex)) return result;
     if (!has_kind(result, Kind::Complex))
-        return raise(th, Exc::TypeError, "%T.__complex__ returned non-complex (type %T)", v, result);
+        return raise(th, Exc::TypeError, "__complex__ returned non-complex (type %T)", result);
     if (!warn(th, Exc::DeprecationWarning, 1,
               "%T.__complex__ returned non-complex (type %T).  The ability to return an instance of a strict subclass of complex "
               "is deprecated, and may not be supported in a future version of Python.",
@@ -311,7 +318,10 @@ Value complex_new(Thread* th, Type* type, const Args& args) {
     if (r && is_str(r)) {
         if (i) return raise(th, Exc::TypeError, "complex() can't take second arg if first is a string");
         Parts p;
-        if (!parse_complex(ascii_digits_text(r.as<Str>()), &p))
+        std::string text = ascii_digits_text(r.as<Str>());
+        if (!underscores_between_digits(text))
+            return raise(th, Exc::ValueError, "could not convert string to complex: %R", r);
+        if (!parse_complex(text, &p))
             return raise(th, Exc::ValueError, "complex() arg is a malformed string");
         return make(th, type, p);
     }

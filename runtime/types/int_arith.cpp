@@ -166,6 +166,7 @@ Value int_shift(Thread* th, Value a, Value count, bool left) {
     if (x.size == 0) return Value::from_small_int(0);
     i64 shift;
     if (!int_fits_i64(count, &shift)) {
+        if (left && int_bit_length(count) <= 67) return raise_no_memory(th);  // up to 30 * 2^63: CPython's digits can be counted
         if (left) return raise(th, Exc::OverflowError, "too many digits in integer");
         return Value::from_small_int(x.size < 0 ? -1 : 0);
     }

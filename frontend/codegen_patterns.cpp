@@ -220,7 +220,7 @@ void Codegen::pattern_sequence(const ast::MatchSequence* p, PatternContext& pc) 
             only_wildcards = only_wildcards && is_wildcard(item);
             continue;
         }
-        if (star >= 0) return fail("multiple starred expressions in sequence pattern");
+        if (star >= 0) return fail("multiple starred names in sequence pattern");
         star_wildcard = is_star_wildcard(item);
         only_wildcards = only_wildcards && star_wildcard;
         star = i;

@@ -50,6 +50,18 @@ void raise_compile_error(Thread* th, Value filename, const Location& where, Str*
     if (error) raise_value(th, error);
 }
 
+void raise_scope_error(Thread* th, Value filename, const Location& where, Str* message) {
+    Value error = call(th, Value(exception_type(Exc::SyntaxError)), Value(message));
+    if (!error) return;
+    auto number = [](i32 n) { return Value::from_small_int(n); };
+    auto set = [&](const char* name, Value v) { return set_attribute(th, error, intern(th, name), v); };
+    if (set("filename", filename) && set("lineno", number(where.line)) && set("offset", number(where.column + 1)) &&
+        set("end_lineno", number(where.end_line)) &&
+        set("end_offset", where.end_column < 0 ? none() : number(where.end_column + 1)) &&
+        set("text", source_line(th, filename, where.line)))
+        raise_value(th, error);
+}
+
 bool warn_compile(Thread* th, Exc category, Str* message, Value filename, i32 line) {
     if (!th->vm->import_function) return true;
     Str* module_name = str_from_ascii(th, "warnings");

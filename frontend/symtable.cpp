@@ -128,10 +128,10 @@ bool check_features(Thread* th, const ast::ImportFrom* s, Value filename, Future
             out.flags |= found->flag;
             continue;
         }
-        Location where{alias->lineno, alias->end_lineno, alias->col_offset, alias->end_col_offset};
+        Location where{s->lineno, s->lineno, s->col_offset, -1};
         Str* message = name == "braces" ? format_message(th, "not a chance")
                                         : format_message(th, "future feature %.100U is not defined", alias->name);
-        if (message) raise_compile_error(th, filename, where, message);
+        if (message) raise_scope_error(th, filename, where, message);
         return false;
     }
     return true;

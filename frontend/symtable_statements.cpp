@@ -63,7 +63,7 @@ void SymtableBuilder::leave() {
 
 bool SymtableBuilder::fail(Location where, const char* format, Str* name) {
     Str* message = format_message(th_, format, name);
-    if (message) raise_compile_error(th_, filename_, where, message);
+    if (message) raise_scope_error(th_, filename_, where, message);
     return false;
 }
 

@@ -39,10 +39,7 @@ Code* Codegen::compile(ast::ModNode* tree) {
         case ast::Tag::Module: body(ast::as<ast::Module>(tree)->body); break;
         case ast::Tag::Interactive: {
             auto list = ast::as<ast::Interactive>(tree)->body;
-            if (has_annotations(list)) {
-                clear_location();
-                emit(StackOp::SETUP_ANNOTATIONS);
-            }
+            if (has_annotations(list)) emit(StackOp::SETUP_ANNOTATIONS);
             interactive_ = true;
             statements(list);
             break;
@@ -75,7 +72,7 @@ void Codegen::enter(Str* name, UnitType type, const void* key, i32 first_line) {
     set_qualname(unit);
     at_ = {type == UnitType::Module ? 0 : first_line, first_line, 0, 0};
     emit(StackOp::RESUME, 0);
-    if (type == UnitType::Module) at_.line = -1;
+    if (type == UnitType::Module) at_.line = 1;
 }
 
 // Ends the unit: a body that falls off its end returns None (or, without `add_none`, the value on the stack).

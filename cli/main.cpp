@@ -75,9 +75,11 @@ static int run(int argc, char** argv) {
     install_frontend();
     install_interp();
     install_jit();
+    configure_jit(&options);
     Vm* vm = create_vm(&options);
     int status = run_program(vm->main_thread, line, argc, argv);
     bool interrupted = vm->unhandled_interrupt;
+    finish_jit(vm->main_thread);
     status = destroy_vm(vm, status);
     if (interrupted) {
         // As CPython: the parent shall see that the signal ended the process.

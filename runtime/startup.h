@@ -20,6 +20,8 @@ bool finalize_modules(Thread* th);
 // cli calls these once before create_vm.
 void install_frontend();   // frontend/install.cpp
 void install_interp();     // interp/install.cpp
-void install_jit();        // jit/install.cpp
+void install_jit();        // jit/jit.cpp
+void configure_jit(const Options* options);
+void finish_jit(Thread* th);  // prints what --jit-stats asks for
 
 }  // namespace krait

@@ -48,7 +48,7 @@ struct Forward {
         bool same_object = builder.origin(load.a) == builder.origin(store.a);
         if (!same_object && !builder.may_alias(load.a, store.a)) return Overlap::None;
         if (is_indexed(load.op)) {
-            if (load.op == TraceOp::LoadItem && load.c != 0) return Overlap::Maybe;
+            if (load.c != 0) return Overlap::Maybe;
             if (same_object && load.b == store.b) return Overlap::Same;
             if (same_object && differ(trace, load.b, store.b)) return Overlap::None;
             return Overlap::Maybe;

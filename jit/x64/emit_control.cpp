@@ -153,9 +153,41 @@ void Emitter::PopFrames(u32, const TraceInst&) {
     as_.mov(x86::qword_ptr(thread(), offsetof(Thread, stack_top)), scratch());
 }
 
-void Emitter::JumpRoot(u32, const TraceInst& inst) {
+void Emitter::JumpRoot(u32 i, const TraceInst& inst) {
+    const Snapshot& snap = t_.snapshots[inst.c];
+    if (snap.frame_count > 1) {
+        // Room on the VM stack and below the recursion limit, else the interpreter goes on (and raises in time).
+        const SnapFrame& last = t_.frames[snap.first_frame + snap.frame_count - 1];
+        as_.mov(scratch(), machine_frame(kEntryTopOffset));
+        as_.add(scratch(), static_cast<i32>(8 * (last.base + kStackMarginWords)));
+        as_.cmp(scratch(), x86::qword_ptr(thread(), offsetof(Thread, stack_limit)));
+        guard(CondCode::kA, i);
+        as_.mov(scratch32(), x86::dword_ptr(thread(), offsetof(Thread, recursion_depth)));
+        as_.add(scratch32(), kDepthMargin);
+        as_.cmp(scratch32(), x86::dword_ptr(thread(), offsetof(Thread, recursion_limit)));
+        guard(CondCode::kGE, i);
+    }
     write_frames(inst.c, true, false);
-    as_.jmp(asmjit::imm(in_.root_entry(in_.context, inst.a)));
+    if (inst.a == in_.self) as_.jmp(entry_);
+    else as_.jmp(asmjit::imm(in_.root_entry(in_.context, inst.a)));
+}
+
+void Emitter::ReturnRoot(u32 i, const TraceInst& inst) {
+    int temp = regs_.temporary(false);
+    Label leave = exit_of(i);
+    as_.test(x86::dword_ptr(frame(), offsetof(krait::Frame, owner)), 0x00FFFFFF);  // plain: owner, flags, mode
+    as_.jnz(leave);
+    as_.cmp(x86::qword_ptr(frame(), offsetof(krait::Frame, object)), 0);
+    as_.jne(leave);
+    as_.mov(scratch(), x86::qword_ptr(frame(), offsetof(krait::Frame, back)));
+    as_.mov(gp(temp), t_.constant_at(inst.a).bits);
+    as_.cmp(x86::qword_ptr(scratch(), offsetof(krait::Frame, pc)), gp(temp));
+    as_.jne(leave);
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, stack_top)), frame());
+    as_.mov(machine_frame(kEntryTopOffset), frame());
+    as_.dec(x86::dword_ptr(thread(), offsetof(Thread, recursion_depth)));
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, frame)), scratch());
+    as_.mov(frame(), scratch());
 }
 
 // ---- Calls ----

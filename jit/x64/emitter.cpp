@@ -23,6 +23,16 @@ void Emitter::run() {
 #undef TRACE_OP
     };
     u32 count = static_cast<u32>(t_.insts.size());
+    entry_ = as_.newLabel();
+    as_.bind(entry_);
+    as_.nop();  // room for a jump, when the unit is dropped
+    as_.nop();
+    as_.nop();
+    as_.nop();
+    as_.nop();
+    if (in_.inherited)
+        for (u32 i = 0; i < count; ++i)
+            if (t_.insts[i].op == TraceOp::Inherit) regs_.place(i, (*in_.inherited)[t_.insts[i].a]);
     out_.inst_offsets.assign(count + 1, 0);
     out_.result_locs.assign(count, kLocNone);
     for (u32 i = 0; i < count; ++i) {
@@ -216,6 +226,8 @@ void Emitter::WriteBarrier(u32 i, const TraceInst& inst) {
     as_.bind(cold.back);
     cold_.push_back(cold);
 }
+
+void Emitter::WriteBarrierPtr(u32 i, const TraceInst& inst) { WriteBarrier(i, inst); }
 
 void Emitter::NewObject(u32 i, const TraceInst& inst) {
     size_t size = inst.b;

@@ -52,7 +52,7 @@ struct EmitInput {
     void* context = nullptr;
     u32 gprs = kAllGprs, xmms = kAllXmms;
     u32* stress_counter = nullptr;  // --stress=exits
-    bool is_root = false;
+    u32 self = 0xFFFFFFFF;          // number of the unit being made
 };
 
 struct EmitOutput {
@@ -147,7 +147,7 @@ class Emitter final : public MoveSink {
     std::vector<std::pair<u64, Label>> pool_;       // 8-byte constants
     std::vector<std::pair<u64, Label>> mask_pool_;  // 16-byte, high half zero
     std::vector<Allocator::Place> head_places_;
-    Label head_;
+    Label head_, entry_;
     u32 current_ = 0;
 };
 

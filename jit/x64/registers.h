@@ -20,6 +20,10 @@ constexpr u32 kAllGprs = 0xFFFF & ~(1u << kRbx | 1u << kRsp | 1u << kRbp | 1u <<
 constexpr u32 kAllXmms = 0x7FFF;
 constexpr u32 kCallerSavedGprs = kAllGprs & ~(1u << kR12 | 1u << kR13);
 
+// A unit's inlined frames take at most this much VM stack, and so many levels.
+constexpr u32 kStackMarginWords = 4096;
+constexpr i32 kDepthMargin = 64;
+
 // Registers are numbered 0..15 (GPR) and 16..31 (XMM).
 constexpr int kXmmBase = 16;
 constexpr int kRegCount = 32;

@@ -1,0 +1,131 @@
+// Exits: machine code left through a stub. The interpreter's frames are rebuilt from the snapshot and the saved registers;
+// an exit that is taken often starts the recording of a side trace.
+#include <cstring>
+
+#include "jit/jit.h"
+#include "jit/recorder.h"
+#include "runtime/assert.h"
+#include "runtime/error.h"
+#include "runtime/types/function.h"
+#include "runtime/types/int.h"
+
+namespace krait::jit {
+
+using namespace ir;
+
+namespace {
+
+// Reads the values of a snapshot in for_each_snapshot_ref order.
+class ExitValues {
+  public:
+    ExitValues(Thread* th, const Unit& unit, const x64::EmittedExit& exit, const x64::ExitState* state)
+        : th_(th), unit_(unit), next_(exit.first_loc), state_(state) {}
+
+    Value take(Ref ref) {
+        x64::Loc loc = unit_.out.locs[next_++];
+        u64 raw;
+        if (x64::loc_is_const(loc)) raw = unit_.trace.constant_at(loc).bits;
+        else if (x64::loc_is_spill(loc)) raw = state_->spills[loc - x64::kLocSpill];
+        else if (x64::is_xmm(static_cast<int>(loc))) std::memcpy(&raw, &state_->xmms[loc - x64::kXmmBase], 8);
+        else raw = state_->gprs[loc];
+        switch (unit_.trace.type_of(ref)) {
+            case TraceType::Int: {
+                if (Value::fits_small_int(static_cast<i64>(raw))) return Value::from_small_int(static_cast<i64>(raw));
+                // An exception in flight stays what it is.
+                Value v = int_from_i64(th_, static_cast<i64>(raw));
+                KRAIT_CHECK(v, "no memory for an int");
+                return v;
+            }
+            case TraceType::Float: return Value::from_double(std::bit_cast<double>(raw));
+            case TraceType::Bool: return py_bool(raw & 1);
+            default: return Value::from_bits(raw);
+        }
+    }
+
+  private:
+    Thread* th_;
+    const Unit& unit_;
+    u32 next_;
+    const x64::ExitState* state_;
+};
+
+}  // namespace
+
+// Values first, in the order of the places; then frames, outermost first. Boxing may collect: what has been read is
+// either in frames that the collector scans or still in the saved registers on the machine stack.
+void Jit::restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& exit, x64::ExitState* state) {
+    const Trace& t = unit.trace;
+    const Snapshot& snap = t.snapshots[exit.snapshot];
+    auto* root = reinterpret_cast<Frame*>(state->gprs[x64::kFrameReg]);
+    auto* base = reinterpret_cast<Value*>(state->entry_top);
+    ExitValues values(th, unit, exit, state);
+    th->frame = root;
+    th->stack_top = base;
+    Frame* frame = root;
+    for (u32 f = 0; f < snap.frame_count; ++f) {
+        const SnapFrame& sf = t.frames[snap.first_frame + f];
+        const RegCode* reg = sf.code->reg;
+        if (f) {
+            Frame* back = frame;
+            frame = reinterpret_cast<Frame*>(base + sf.base);
+            Function* function = values.take(sf.function).as<Function>();
+            Value self;
+            if (sf.construct_self != kNoRef) self = values.take(sf.construct_self);
+            frame->back = back;
+            frame->function = function;
+            frame->code = const_cast<Code*>(sf.code);
+            frame->globals = function->globals;
+            frame->builtins = function->builtins;
+            frame->locals = Value();
+            frame->construct_self = self;
+            frame->object = nullptr;
+            frame->generator = nullptr;
+            frame->return_register = sf.return_register;
+            frame->owner = FrameOwner::Stack;
+            frame->flags = sf.flags;
+            frame->return_mode = static_cast<ReturnMode>(sf.return_mode);
+            frame->return_words = sf.return_words;
+            frame->spare = 0;
+            for (u32 r = 0; r < reg->register_count; ++r) frame->registers[r] = Value();
+            th->recursion_depth++;
+            th->stack_top = frame->registers + reg->register_count;
+            th->frame = frame;
+        }
+        frame->pc = reg->words + sf.pc;
+        for (u32 e = 0; e < sf.entry_count; ++e) {
+            const SnapEntry& entry = t.entries[sf.first_entry + e];
+            frame->registers[entry.reg] = values.take(entry.ref);
+        }
+    }
+}
+
+u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
+    u32 number = static_cast<u32>(state->exit_id & 0xFFFFFFFF);
+    ::krait::jit::Exit& exit = exits_[number];
+    const Unit& unit = *units_[exit.unit];
+    const x64::EmittedExit& emitted = unit.out.exits[exit.local];
+    Value pending = take_pending(th);
+    restore_frames(th, unit, emitted, state);
+    ++stats.exits_taken;
+    ++exit.total;
+    if (pending) {
+        restore_pending(th, pending);
+        return static_cast<u32>(RunAction::Raised);
+    }
+    if (stress_exits) {
+        random_state = random_state * 6364136223846793005 + 1442695040888963407;
+        stress_counter = 1 + static_cast<u32>(random_state >> 33) % 97;
+    }
+    if (th->poll || exit.side >= 0 || recorder_) return static_cast<u32>(RunAction::Resume);
+    u32 threshold = exit.backoff > 5 ? UINT32_MAX : hot_exit << (3 * exit.backoff);
+    if (++exit.count < threshold || th->trace_function || th->profile_function) return static_cast<u32>(RunAction::Resume);
+    exit.count = 0;
+    if (unit.trace.insts[emitted.inst].op == TraceOp::Poll || units_[unit.root]->side_count >= 200) return static_cast<u32>(RunAction::Resume);
+    // A frame of a generator or one that ends here is left to the interpreter.
+    if (th->frame->owner != FrameOwner::Stack) return static_cast<u32>(RunAction::Resume);
+    start_recording_clock();
+    recorder_ = std::make_unique<Recorder>(*this, th, unit, number);
+    return static_cast<u32>(RunAction::Record);
+}
+
+}  // namespace krait::jit

@@ -1,0 +1,323 @@
+// Jit: hot counters, starting and ending of recordings, compiling, linking. See jit/jit.h.
+#include "jit/jit.h"
+
+#include <time.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "ir/translate.h"
+#include "jit/recorder.h"
+#include "runtime/error.h"
+#include "runtime/roots.h"
+#include "runtime/startup.h"
+#include "runtime/types/function.h"
+#include "runtime/types/int.h"
+#include "runtime/types/str.h"
+
+namespace krait::jit {
+
+using namespace ir;
+
+const char* const kAbortTexts[] = {
+#define ABORT(name, text) text,
+#include "jit/abort_reasons.def"
+#undef ABORT
+};
+
+constexpr u32 kDefaultHotLoop = 60, kDefaultHotCall = 300, kDefaultHotExit = 12;
+constexpr size_t kDefaultMaxCode = 64 << 20;
+constexpr u32 kMaxSidesPerRoot = 200;
+constexpr u32 kMaxFailures = 6;
+
+static double now() {
+    timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+}
+
+static u64 box_int_slow(Thread* th, i64 i) {
+    Value v = int_from_i64(th, i);
+    KRAIT_CHECK(v, "no memory for an int");
+    return v.bits();
+}
+static void remember_slow(Thread* th, void* object) { remember(th, static_cast<Object*>(object)); }
+static void* allocate_slow(Thread* th, void* shape, u64 size_and_bits) {
+    return allocate(th, static_cast<const Shape*>(shape), static_cast<u32>(size_and_bits), static_cast<u8>(size_and_bits >> 32));
+}
+static u32 exit_thunk(Thread* th, x64::ExitState* state) { return Jit::of(th)->handle_exit(th, state); }
+
+static bool switched_off(const Options* options, const char* pass) {
+    return Options::list_has(options->opt, (std::string("-") + pass).c_str());
+}
+
+// What machine code and recordings refer to stays alive.
+static void trace_roots(void* context, Marker& marker) {
+    auto* jit = static_cast<Jit*>(context);
+    auto visit_trace = [&](const Trace& trace) {
+        for (const TraceConst& c : trace.consts)
+            if (c.type == TraceType::Object || c.type == TraceType::Value || c.type == TraceType::Ptr) marker.visit_conservative(c.bits);
+        for (const CallInfo& call : trace.calls) marker.visit_conservative(call.kwnames);
+        for (const SnapFrame& frame : trace.frames) marker.visit_conservative(reinterpret_cast<u64>(frame.code));
+    };
+    for (auto& unit : jit->units_)
+        if (unit) visit_trace(unit->trace);
+    jit->visit_recording(visit_trace);
+}
+
+Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_code ? static_cast<size_t>(o->max_code) : kDefaultMaxCode) {
+    hot_loop = o->hot_loop ? static_cast<u32>(o->hot_loop) : kDefaultHotLoop;
+    hot_call = o->hot_call ? static_cast<u32>(o->hot_call) : kDefaultHotCall;
+    hot_exit = o->hot_exit ? static_cast<u32>(o->hot_exit) : kDefaultHotExit;
+    if (o->stresses("hot")) hot_loop = hot_call = hot_exit = 1;
+    if (o->hot_loop == 1 && !o->hot_exit) hot_exit = 2;
+    if (o->hot_loop == 1 && !o->hot_call) hot_call = 2;
+    optimise_loop = !switched_off(o, "loop");
+    optimise_fold = !switched_off(o, "fold");
+    optimise_cse = !switched_off(o, "cse");
+    optimise_forward = !switched_off(o, "forward");
+    optimise_dce = !switched_off(o, "dce");
+    stress_exits = o->stresses("exits");
+    stress_regs = o->stresses("regs");
+    random_state = static_cast<u64>(o->stress_seed) * 0x9E37'79B9'7F4A'7C15 + 1;
+    if (stress_exits) stress_counter = 50;
+    for (const char* stage : {"trace", "opt", "asm", "snap", "regs", "exits"}) dump_any |= o->dumps(stage);
+    x64::ThunkTargets targets{exit_thunk, box_int_slow, remember_slow, allocate_slow};
+    usable_ = x64::make_thunks(memory_, targets, &thunks_, &thunk_block_);
+    add_root_tracer(th, trace_roots, this);
+}
+
+Jit::~Jit() = default;
+
+void Jit::visit_recording(const std::function<void(const Trace&)>& visit) const {
+    if (recorder_ && recorder_->unit()) visit(recorder_->unit()->trace);
+}
+
+// ---- Places ----
+
+std::string place_name(const Code* code, u32 pc) {
+    std::string out;
+    if (code->qualname && code->qualname->is_ascii()) out = std::string(code->qualname->ascii());
+    std::string file;
+    if (is_exactly(code->filename, Kind::Str) && code->filename.as<Str>()->is_ascii()) file = std::string(code->filename.as<Str>()->ascii());
+    size_t slash = file.rfind('/');
+    if (slash != std::string::npos) file = file.substr(slash + 1);
+    i32 line = code->reg && pc < code->reg->word_count ? code_line(code, static_cast<i32>(code->reg->offsets[pc])) : 0;
+    return out + " (" + file + ":" + std::to_string(line) + ")";
+}
+
+const RegLiveness& Jit::liveness(const RegCode* reg) {
+    auto& slot = liveness_[reg];
+    if (!slot) slot = std::make_unique<RegLiveness>(*reg);
+    return *slot;
+}
+
+i32 Jit::root_at(const u64* pc) const {
+    RegOp op = word_at(pc).reg_op();
+    if (op != RegOp::LoopEnter && op != RegOp::EnterTrace) return -1;
+    auto found = loops_.find(const_cast<u64*>(pc));
+    return found == loops_.end() ? -1 : found->second.unit;
+}
+
+// ---- Counters ----
+
+static bool is_recursive(const Frame* frame) {
+    const Frame* f = frame->back;
+    for (int n = 0; f && n < 12; ++n, f = f->back)
+        if (f->code == frame->code) return true;
+    return false;
+}
+
+void Jit::start_recording_clock() { recording_started_ = now(); }
+
+HotAction Jit::hot(Thread* th, Frame* frame, u64* pc) {
+    Word& w = word_at(pc);
+    bool entry = w.reg_op() == RegOp::Enter;
+    u32 threshold = entry ? hot_call : hot_loop;
+    if (!usable_ || recorder_ || th->trace_function || th->profile_function) {
+        w.set_wide(threshold);
+        return HotAction::Continue;
+    }
+    if (entry && !is_recursive(frame)) {
+        w.set_wide(threshold * 4);
+        return HotAction::Continue;
+    }
+    if (frame->owner != FrameOwner::Stack || (entry && !frame->function)) {
+        w.op = static_cast<u16>(entry ? RegOp::EnterCold : RegOp::LoopCold);
+        return HotAction::Continue;
+    }
+    if (frame->code->reg->register_count > 400) {
+        w.op = static_cast<u16>(entry ? RegOp::EnterCold : RegOp::LoopCold);
+        return HotAction::Continue;
+    }
+    w.set_wide(threshold);
+    recording_started_ = now();
+    recorder_ = std::make_unique<Recorder>(*this, th, frame, pc, entry);
+    return HotAction::Record;
+}
+
+bool Jit::record(Thread* th, Frame* frame, u64* pc) {
+    if (!recorder_) return false;
+    if (recorder_->record(th, frame, pc)) return true;
+    recorder_.reset();
+    return false;
+}
+
+void Jit::aborted(Abort why, const char* detail, const RegCode* reg, u32 pc) {
+    ++stats.aborts[static_cast<int>(why)];
+    if (options->jit_log)
+        fprintf(stderr, "krait: abort at %s: %s%s%s\n", place_name(reg->code, pc).c_str(), kAbortTexts[static_cast<int>(why)], detail ? ": " : "", detail ? detail : "");
+    if (recorder_->parent_exit() >= 0) {
+        ::krait::jit::Exit& exit = exits_[static_cast<u32>(recorder_->parent_exit())];
+        ++exit.backoff;
+        exit.count = 0;
+        return;
+    }
+    u64* start = recorder_->start_pc();
+    Word& w = word_at(start);
+    LoopState& state = loops_[start];
+    bool entry = w.reg_op() == RegOp::Enter;
+    // An inner loop gets its own trace first; it does not speak against this one.
+    u32 limit = why == Abort::InnerLoop ? 2 * kMaxFailures : kMaxFailures;
+    if (++state.failures >= limit) {
+        w.op = static_cast<u16>(entry ? RegOp::EnterCold : RegOp::LoopCold);
+        if (options->jit_log) fprintf(stderr, "krait: blacklisted %s\n", place_name(reg->code, pc).c_str());
+        return;
+    }
+    w.set_wide((entry ? hot_call : hot_loop) << state.failures);
+}
+
+// ---- Compiling ----
+
+static const void* root_entry(void* context, u32 root) { return static_cast<Jit*>(context)->entry_of(root); }
+
+Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inherited, u32 first_spill, const char** why) {
+    if (unit->parent >= 0 && units_[unit->root]->side_count >= kMaxSidesPerRoot) {
+        *why = "too many side traces";
+        return nullptr;
+    }
+    if (dump_any && filter_allows(unit->code_object)) {
+        if (options->dumps("opt") || options->dumps("trace")) dump_trace(*this, *unit, "opt");
+    }
+    x64::EmitInput in{};
+    in.trace = &unit->trace;
+    in.thunks = &thunks_;
+    in.first_exit = static_cast<u32>(exits_.size());
+    in.inherited = inherited;
+    in.first_spill = first_spill;
+    in.root_entry = root_entry;
+    in.context = this;
+    in.self = unit->number;
+    if (stress_exits) in.stress_counter = &stress_counter;
+    if (stress_regs && !inherited) in.gprs = 1u << 0 | 1u << 1 | 1u << 2 | 1u << 6 | 1u << 7 | 1u << 12, in.xmms = 0xF;
+    if (!x64::compile_trace(memory_, in, &unit->out, &unit->code)) {
+        *why = unit->out.error;
+        return nullptr;
+    }
+    unit->first_exit = in.first_exit;
+    for (u32 e = 0; e < unit->out.exits.size(); ++e) exits_.push_back({unit->number, e});
+    unit->compile_seconds = now() - recording_started_;
+    stats.compile_seconds += unit->compile_seconds;
+    Unit* raw = unit.get();
+    KRAIT_CHECK(unit->number == units_.size(), "units are numbered in order");
+    units_.push_back(std::move(unit));
+    if (dump_any && filter_allows(raw->code_object) && (options->dumps("asm") || options->dumps("regs") || options->dumps("exits"))) dump_code(*this, *raw);
+    return raw;
+}
+
+void Jit::attach_root(Unit* unit, u64* pc) {
+    LoopState& state = loops_[pc];
+    state.unit = static_cast<i32>(unit->number);
+    Word& w = word_at(pc);
+    w.op = static_cast<u16>(unit->is_function ? RegOp::EnterTrace : RegOp::LoopEnter);
+    w.set_wide(unit->number);
+    ++stats.roots;
+    if (options->jit_log)
+        fprintf(stderr, "krait: trace %u at %s: %s, %zu instructions, %u bytes\n", unit->number, place_name(unit->code_object, unit->pc).c_str(),
+                unit->trace.loop_head != kNoRef ? "loop" : unit->is_function ? "function" : "path", unit->trace.insts.size(), unit->code.size);
+}
+
+void Jit::attach_side(Unit* unit) {
+    ::krait::jit::Exit& exit = exits_[unit->parent_exit];
+    Unit& parent = *units_[exit.unit];
+    exit.side = static_cast<i32>(unit->number);
+    ++units_[unit->root]->side_count;
+    ++stats.sides;
+    memory_.patch_jump(parent.code, parent.out.exits[exit.local].stub_offset, unit->code.rx);
+    if (options->jit_log)
+        fprintf(stderr, "krait: trace %u at %s: side of %u exit %u, %zu instructions, %u bytes\n", unit->number, place_name(unit->code_object, unit->pc).c_str(),
+                parent.number, exit.local, unit->trace.insts.size(), unit->code.size);
+}
+
+bool Jit::filter_allows(const Code* code) const {
+    if (!options->dump_filter) return true;
+    return place_name(code, 0).find(options->dump_filter) != std::string::npos;
+}
+
+// ---- Running ----
+
+RunAction Jit::run(Thread* th, Frame* frame, u64* pc) {
+    u32 number = word_at(pc).wide();
+    frame->pc = pc + 1;
+    if (number >= units_.size() || recorder_) return RunAction::Resume;
+    Unit& unit = *units_[number];
+    if (th->stack_top + x64::kStackMarginWords > th->stack_limit || th->recursion_depth + x64::kDepthMargin > th->recursion_limit) return RunAction::Resume;
+    ++unit.entries;
+    ++stats.entries;
+    using Enter = u32 (*)(Thread*, Frame*, void*);
+    return static_cast<RunAction>(reinterpret_cast<Enter>(thunks_.enter)(th, frame, unit.code.rx));
+}
+
+void Jit::print_statistics() const {
+    fprintf(stderr, "krait: %llu roots, %llu side traces, %zu bytes of code, %llu instructions recorded, %.3f s compiling, %llu entries, %llu exits\n",
+            static_cast<unsigned long long>(stats.roots), static_cast<unsigned long long>(stats.sides), memory_.used(), static_cast<unsigned long long>(stats.recorded),
+            stats.compile_seconds, static_cast<unsigned long long>(stats.entries), static_cast<unsigned long long>(stats.exits_taken));
+    for (int a = 0; a < static_cast<int>(Abort::Count); ++a)
+        if (stats.aborts[a]) fprintf(stderr, "krait: %8llu aborts: %s\n", static_cast<unsigned long long>(stats.aborts[a]), kAbortTexts[a]);
+    std::vector<const ::krait::jit::Exit*> busy;
+    for (auto& exit : exits_)
+        if (exit.total > 1000) busy.push_back(&exit);
+    for (auto* exit : busy) {
+        const Unit& unit = *units_[exit->unit];
+        const TraceInst& inst = unit.trace.insts[unit.out.exits[exit->local].inst];
+        auto source = unit.trace.sources[unit.trace.positions[unit.out.exits[exit->local].inst]];
+        fprintf(stderr, "krait: %8u times exit %u of trace %u at %s (%s)\n", exit->total, exit->local, exit->unit,
+                source.code ? place_name(source.code, source.pc).c_str() : "?", info(inst.op).name);
+    }
+}
+
+}  // namespace krait::jit
+
+// ---- Hooks ----
+
+namespace krait {
+
+static HotAction hot_hook(Thread* th, Frame* frame, u64* pc) {
+    if (!th->vm->jit) th->vm->jit = new jit::Jit(th, th->vm->options);
+    return jit::Jit::of(th)->hot(th, frame, pc);
+}
+static RunAction run_hook(Thread* th, Frame* frame, u64* pc) { return jit::Jit::of(th)->run(th, frame, pc); }
+static bool record_hook(Thread* th, Frame* frame, u64* pc) { return jit::Jit::of(th)->record(th, frame, pc); }
+
+void install_jit() {}
+
+void configure_jit(const Options* options) {
+    if (!options->jit) {
+        ir::translate_options.loop_threshold = ir::translate_options.entry_threshold = 0;
+        return;
+    }
+    jit_hooks.hot = hot_hook;
+    jit_hooks.run = run_hook;
+    jit_hooks.record = record_hook;
+    bool at_once = options->stresses("hot");
+    ir::translate_options.loop_threshold = options->hot_loop ? static_cast<u32>(options->hot_loop) : at_once ? 1 : jit::kDefaultHotLoop;
+    ir::translate_options.entry_threshold = options->hot_call ? static_cast<u32>(options->hot_call) : at_once || options->hot_loop == 1 ? 2 : jit::kDefaultHotCall;
+}
+
+void finish_jit(Thread* th) {
+    auto* jit = static_cast<jit::Jit*>(th->vm->jit);
+    if (jit && th->vm->options->jit_stats) jit->print_statistics();
+}
+
+}  // namespace krait

@@ -1,0 +1,135 @@
+// Jit: the state of the compiler in one Vm: compiled traces, exits, counters, code memory.
+//
+// A Unit is one compiled trace. Root units start at a LoopHint or Enter instruction, which is rewritten to LoopEnter or
+// EnterTrace with the unit's number; side units start at an exit of another unit, whose stub is patched to jump to them.
+// Every exit of every unit has a global number. Units are never moved; a dropped one keeps its number.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "interp/jit_hooks.h"
+#include "ir/trace.h"
+#include "jit/reg_liveness.h"
+#include "jit/x64/compile.h"
+#include "jit/x64/thunks.h"
+#include "runtime/heap.h"
+#include "runtime/options.h"
+#include "runtime/thread.h"
+
+namespace krait::jit {
+
+class Recorder;
+
+enum class Abort : u8 {
+#define ABORT(name, text) name,
+#include "jit/abort_reasons.def"
+#undef ABORT
+    Count,
+    None,
+};
+extern const char* const kAbortTexts[];
+
+struct Exit {
+    u32 unit;
+    u32 local;            // index in the unit's EmitOutput::exits
+    u32 count = 0;        // since the last attempt to record
+    u32 total = 0;
+    u32 backoff = 0;      // failed recordings
+    i32 side = -1;        // unit attached
+};
+
+struct Unit {
+    u32 number;
+    ir::Trace trace;
+    x64::EmitOutput out;
+    x64::CodeBlock code;
+    u32 first_exit = 0;
+    i32 parent = -1;      // side unit: unit and exit it hangs on
+    u32 parent_exit = 0;
+    u32 root = 0;         // the root of its tree
+    const Code* code_object = nullptr;
+    u32 pc = 0;           // register instruction it starts at
+    bool is_function = false;
+    u32 max_words = 0;    // VM stack the inlined frames may need
+    u64 entries = 0;
+    u32 side_count = 0;
+    double compile_seconds = 0;
+};
+
+struct LoopState {        // of a LoopHint or Enter
+    u32 failures = 0;
+    i32 unit = -1;
+};
+
+struct Statistics {
+    u64 roots = 0, sides = 0, recorded = 0, exits_taken = 0, entries = 0;
+    u64 aborts[static_cast<int>(Abort::Count)] = {};
+    double compile_seconds = 0;
+};
+
+class Jit {
+  public:
+    Jit(Thread* th, Options* options);
+    ~Jit();
+
+    static Jit* of(Thread* th) { return static_cast<Jit*>(th->vm->jit); }
+
+    HotAction hot(Thread* th, Frame* frame, u64* pc);
+    RunAction run(Thread* th, Frame* frame, u64* pc);
+    bool record(Thread* th, Frame* frame, u64* pc);
+    u32 handle_exit(Thread* th, x64::ExitState* state);
+
+    // Takes over a finished recording. Null: `*why` says what went wrong.
+    Unit* compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inherited, u32 first_spill, const char** why);
+    void attach_root(Unit* unit, u64* pc);
+    void attach_side(Unit* unit);
+    void aborted(Abort why, const char* detail, const ir::RegCode* reg, u32 pc);
+    const RegLiveness& liveness(const ir::RegCode* reg);
+    // The root unit of the loop or function entry at `pc`, or -1.
+    i32 root_at(const u64* pc) const;
+    LoopState& state_of(u64* pc) { return loops_[pc]; }
+    void print_statistics() const;
+    void visit_recording(const std::function<void(const ir::Trace&)>& visit) const;
+    const void* entry_of(u32 unit) const { return units_[unit]->code.rx; }
+
+    std::vector<std::unique_ptr<Unit>> units_;
+    std::vector<Exit> exits_;
+    Statistics stats;
+    Options* options;
+    Thread* main_thread;
+    u32 hot_loop, hot_call, hot_exit;
+    bool dump_any = false;
+    bool optimise_loop = true, optimise_fold = true, optimise_cse = true, optimise_forward = true, optimise_dce = true;
+    u32 stress_counter = 0x7FFFFFFF;
+    bool stress_exits = false, stress_regs = false;
+    u64 random_state = 1;
+
+  private:
+    void restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& exit, x64::ExitState* state);
+    bool filter_allows(const Code* code) const;
+    void start_recording_clock();
+
+    x64::CodeMemory memory_;
+    x64::Thunks thunks_;
+    x64::CodeBlock thunk_block_;
+    std::unique_ptr<Recorder> recorder_;
+    std::unordered_map<u64*, LoopState> loops_;
+    std::unordered_map<const ir::RegCode*, std::unique_ptr<RegLiveness>> liveness_;
+    bool usable_ = false;
+    double recording_started_ = 0;
+    friend class Recorder;
+};
+
+// "function (file:line)" of a place in register code.
+std::string place_name(const Code* code, u32 pc);
+
+// ---- Dumps (jit/dump.cpp) ----
+void dump_trace(Jit& jit, const Unit& unit, const char* stage);
+void dump_code(Jit& jit, const Unit& unit);
+std::string symbol_name(Jit& jit, u64 address);
+
+}  // namespace krait::jit

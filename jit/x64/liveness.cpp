@@ -40,6 +40,7 @@ Liveness::Liveness(Trace& trace) : loop_head_(trace.loop_head) {
     fused.assign(count, 0);
     loop_end = count ? count - 1 : 0;
     find_fusions(trace);
+    std::vector<bool> is_phi(count);
     std::vector<std::pair<Ref, u32>> found;
     found.reserve(count * 2);
     auto note = [&](Ref r, u32 position) {
@@ -56,15 +57,16 @@ Liveness::Liveness(Trace& trace) : loop_head_(trace.loop_head) {
                 });
                 return;
             }
-            if (inst.op == TraceOp::Phi) {
-                note(r, loop_end);
-                if (r == inst.b) found.emplace_back(r, loop_end);
-                return;
-            }
+            if (inst.op == TraceOp::Phi) return;
             found.emplace_back(r, i);
             note(r, i);
         };
         trace.for_each_operand(inst, use);
+        // The value a Phi is left behind with is needed at the back-edge; the old one only up to its last use.
+        if (inst.op == TraceOp::Phi) {
+            is_phi[inst.a] = true;
+            if (is_inst(inst.b)) found.emplace_back(inst.b, loop_end), note(inst.b, loop_end);
+        }
         if (info(inst.op).effects & kTraceGuard)
             trace.for_each_snapshot_ref(inst.c, [&](Ref& r) {
                 if (is_inst(r)) note(r, i);
@@ -79,7 +81,7 @@ Liveness::Liveness(Trace& trace) : loop_head_(trace.loop_head) {
     cursor_ = use_begin;
     if (loop_head_ == kNoRef) return;
     for (u32 r = 0; r < loop_head_; ++r)
-        if (live_end[r] > loop_head_) live_end[r] = loop_end;
+        if (live_end[r] > loop_head_ && !is_phi[r]) live_end[r] = loop_end;
 }
 
 u32 Liveness::next_use(Ref r, u32 position) const {

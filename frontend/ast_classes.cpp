@@ -34,6 +34,11 @@ constexpr int kStateSlot = 60;  // in Vm::modules_state
 // _fields as a tuple or list; empty without exception: none.
 Value fields_of(Thread* th, Value self) { return find_attribute(th, Value(type_of(self)), intern(th, "_fields")); }
 
+Value ast_new(Thread* th, Type* type, const Args&) {
+    Object* object = new_instance(th, type);
+    return object ? Value(object) : Value();
+}
+
 bool ast_init(Thread* th, Value self, const Args& args) {
     Value fields = fields_of(th, self);
     if (!fields && has_pending(th)) return false;
@@ -128,7 +133,7 @@ class Maker {
             Value cls = KRAIT_TRY(make_class(field_type_name(type), Value(c_.base), sum_text(type), nullptr));
             c_.sums[t] = cls;
             bool located = type >= FieldType::stmt && type <= FieldType::excepthandler;
-            if (!add_attributes(cls, located)) return false;
+            if (!add_attributes(cls, located, type != FieldType::pattern)) return false;
             if (is_enum(type) && !make_enumerators(type, cls)) return false;
         }
         for (int t = 0; t < static_cast<int>(Tag::Count); ++t)
@@ -144,6 +149,7 @@ class Maker {
         spec.kind = Kind::Instance;
         spec.flags = kTypeBase | kTypeHasDict;
         spec.basic_size = sizeof(Object);
+        spec.slots.new_ = ast_new;
         spec.slots.init = ast_init;
         spec.methods = kMethods;
         spec.method_count = sizeof kMethods / sizeof *kMethods;
@@ -157,7 +163,8 @@ class Maker {
         for (int i = 0; i < 4; ++i) c_.attribute_names[i] = intern(th_, names[i]);
         Dict* dict = c_.base->dict;
         Value none_yet(empty_tuple());
-        return dict_set_str(th_, dict, "_fields", none_yet) && dict_set_str(th_, dict, "__match_args__", none_yet) &&
+        return dict_set_str(th_, dict, "__module__", Value(intern(th_, "ast"))) &&
+               dict_set_str(th_, dict, "_fields", none_yet) && dict_set_str(th_, dict, "__match_args__", none_yet) &&
                dict_set_str(th_, dict, "_attributes", none_yet);
     }
 
@@ -179,11 +186,12 @@ class Maker {
         return type_new(th_, builtin_type(Kind::Type), intern(th_, name), bases, ns, Args{nullptr, 0, nullptr});
     }
 
-    bool add_attributes(Value cls, bool located) {
+    bool add_attributes(Value cls, bool located, bool ends_optional) {
         Tuple* names = KRAIT_TRY(new_tuple(th_, located ? 4 : 0));
         for (i64 i = 0; i < names->size; ++i) names->items[i] = Value(c_.attribute_names[i]);
         if (!set_attribute(th_, cls, c_.attributes_name, Value(names))) return false;
-        return !located || (set_attribute(th_, cls, c_.attribute_names[2], none()) &&
+        return !located || !ends_optional ||
+               (set_attribute(th_, cls, c_.attribute_names[2], none()) &&
                             set_attribute(th_, cls, c_.attribute_names[3], none()));
     }
 
@@ -207,7 +215,7 @@ class Maker {
         for (int i = 0; i < info.field_count; ++i) c_.field_names[t][i] = intern(th_, info.fields[i].name);
         if (!info.is_product) return true;
         c_.sums[static_cast<int>(info.sum)] = cls;
-        return add_attributes(cls, info.is_located);
+        return add_attributes(cls, info.is_located, true);
     }
 
     Thread* th_;

@@ -42,7 +42,7 @@ class FromObjects {
         i32 place[4] = {0, 0, 0, 0};
         bool located = type >= FieldType::stmt && type <= FieldType::excepthandler;
         if (is_sum) {
-            if (located && !position(object, field_type_name(type), place)) return false;
+            if (located && !position(object, field_type_name(type), place, type == FieldType::pattern)) return false;
             Tag tag;
             if (!find_tag(object, type, &tag)) return false;
             return fill(object, tag, place, out);
@@ -77,13 +77,13 @@ class FromObjects {
         return false;
     }
 
-    // lineno, col_offset, end_lineno, end_col_offset; the ends default to the starts.
-    bool position(Value object, const char* owner, i32* place) {
+    // lineno, col_offset, end_lineno, end_col_offset; the ends default to the starts, except for patterns.
+    bool position(Value object, const char* owner, i32* place, bool ends_required = false) {
         static const char* const names[] = {"lineno", "col_offset", "end_lineno", "end_col_offset"};
         for (int i = 0; i < 4; ++i) {
             Value v;
             if (!look_up(object, c_.attribute_names[i], &v)) return false;
-            if (i >= 2 && (!v || is_none(v))) place[i] = place[i - 2];
+            if (i >= 2 && !ends_required && (!v || is_none(v))) place[i] = place[i - 2];
             else if (!v) return missing(names[i], owner);
             else if (!integer(v, &place[i])) return false;
         }

@@ -294,7 +294,7 @@ bool TreeValidator::names(Seq<Str*> list, const char* owner) {
 template <class T>
 bool TreeValidator::try_statement(const T* n, const char* owner) {
     if (!body(n->body, owner)) return false;
-    if (n->handlers.empty() && n->finalbody.empty()) return fail("%s has neither handlers nor finalbody", owner);
+    if (n->handlers.empty() && n->finalbody.empty()) return fail("%s has neither except handlers nor finalbody", owner);
     if (n->handlers.empty() && !n->orelse.empty()) return fail("%s has orelse but no except handlers", owner);
     for (const HandlerNode* h : n->handlers) {
         auto* handler = as<ExceptHandler>(h);

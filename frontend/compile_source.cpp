@@ -173,7 +173,7 @@ ast::ModNode* parse_source(Arena& arena, Value source, const CompileOptions& opt
     if (options.flags & kAllowIncompleteInput) context.flags |= kParseAllowIncomplete;
     if (options.flags & static_cast<int>(kFutureBarryAsBdfl)) context.flags |= kParseBarryAsBdfl;
     if (options.feature_version >= 0) context.feature_version = options.feature_version;
-    context.check_utf8 = !text.is_declared && !utf8_error(text.text).empty();
+    context.check_utf8 = !is_str(source) && text.encoding.empty() && !utf8_error(text.text).empty();
     input.text = text.text;
     input.columns_are_chars = text.is_declared;
     ast::Node* tree = parse_input(context, input);

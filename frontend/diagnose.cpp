@@ -181,11 +181,6 @@ bool Diagnoser::raise_last(const std::string& message, Exc type) {
         return false;
     }
     const Token& t = tokens_.back();
-    if (t.kind == Tok::ERRORTOKEN && tokenizer_.state() == TokState::Eof) {
-        if (tokenizer_.level()) return raise_unclosed();
-        if (message != "unexpected EOF while parsing" && message != "incomplete input")
-            return raise_last("unexpected EOF while parsing");
-    }
     i64 col = t.col_offset;
     if (col == -1) {
         const char* start = tokenizer_.line_start();

@@ -16,6 +16,7 @@ void (*weak_cleared_hook)(Thread* th, Object* owner) = nullptr;
 
 namespace {
 
+constexpr size_t kKeepLargeBytes = 1 << 20;
 constexpr int kFineClasses = 32;  // steps of 16 bytes up to 512
 constexpr u32 kCoarseSizes[kSizeClassCount - kFineClasses] = {640,  768,  1024, 1280, 1536, 2048,
                                                               2560, 3264, 4096, 5456, 8192, 16384};
@@ -289,9 +290,12 @@ Object* Heap::allocate_large(size_t size) {
 
 void Heap::free_large(Block* block) {
     size_t first = static_cast<size_t>(block->base - region_) / kBlockSize;
+    // The pages stay: a program that makes large objects makes more of them, and clearing is cheaper than faulting in. A full
+    // collection gives back what is too much. A single very large object goes back at once.
     size_t bytes = static_cast<size_t>(block->block_count) * kBlockSize;
-    madvise(block->base, bytes, MADV_DONTNEED);
-    give_blocks(first, block->block_count, true);
+    bool give_back = bytes > kKeepLargeBytes;
+    if (give_back) madvise(block->base, bytes, MADV_DONTNEED);
+    give_blocks(first, block->block_count, give_back);
     spare_descriptors_.push_back(block);
 }
 

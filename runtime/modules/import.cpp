@@ -6,7 +6,6 @@
 // way (Python/import.c, remove_importlib_frames).
 #include "runtime/import.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -17,6 +16,7 @@
 #include "runtime/compile.h"
 #include "runtime/error.h"
 #include "runtime/frame.h"
+#include "runtime/marshal.h"
 #include "runtime/modules/sys.h"
 #include "runtime/operators.h"
 #include "runtime/options.h"
@@ -62,38 +62,24 @@ const NativeModule* find_native(Str* name) {
 
 // ---- Bootstrap ----
 
-bool read_file(const std::string& path, std::string* out) {
-    int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return false;
-    char buffer[1 << 15];
-    ssize_t n;
-    while ((n = read(fd, buffer, sizeof buffer)) > 0) out->append(buffer, static_cast<size_t>(n));
-    close(fd);
-    return n == 0;
-}
-
 Value run_bootstrap_file(Thread* th, const char* file, const char* filename, const char* module_name) {
-    std::string source;
     std::string path = std::string(stdlib_folder(th)) + "/importlib/" + file;
-    if (!read_file(path, &source)) {
+    if (access(path.c_str(), R_OK) != 0) {
         Str* message = format_message(
             th, "krait: no Python standard library in '%s': install the package libpython3.11-stdlib, or name its folder "
                 "with --stdlib=FOLDER",
             stdlib_folder(th));
         return message ? raise_with(th, Exc::SystemExit, message) : Value();
     }
-    CompileOptions options;
-    options.filename = Value(str_from_ascii(th, filename));
-    options.mode = CompileMode::Exec;
-    options.optimize = 2;
-    Value code = KRAIT_TRY(frontend_hooks.compile_source(th, Value(bytes_from(th, source)), options));
+    Str* shown = KRAIT_TRY(str_from_ascii(th, filename));
+    Code* code = KRAIT_TRY(load_source_cached(th, path, Value(shown), 2));
     Str* name = intern(th, module_name);
     Module* module = KRAIT_TRY(new_module(th, name));
     Names& names = th->vm->names;
     if (!dict_set_str(th, module->dict, names.dunder_builtins, dict_get_str(th->vm->modules, names.builtins)) ||
         !dict_set_str(th, th->vm->modules, name, module))
         return {};
-    KRAIT_TRY(interp_hooks.run_code(th, code.as<Code>(), module->dict, module->dict, nullptr));
+    KRAIT_TRY(interp_hooks.run_code(th, code, module->dict, module->dict, nullptr));
     return module;
 }
 

@@ -37,7 +37,7 @@ MODES = {
 }
 
 MARK = "# expect:"
-OUTPUT_LIMIT = 8 << 20
+OUTPUT_LIMIT = 64 << 20
 
 
 class Outcome:

@@ -45,7 +45,7 @@ def dump(engine, files, timeout):
                 result[current] = None
                 codes = {}
             elif words[0] == "code":
-                codes[words[1]] = words[2:]
+                codes[words[1]] = [hash(w) for w in words[2:]]
             elif words[0] == "error":
                 codes = None
                 result[current] = " ".join(words[1:])

@@ -1,8 +1,7 @@
 # Run by each engine: ENGINE dump.py FILES...
-# Prints for every file a line "file PATH", and for every code object in it "code NAME FIELD DIGEST..." where each
-# digest covers one field, so that two dumps can be compared without either holding the other's objects.
+# Prints for every file a line "file PATH", and for every code object in it "code NAME FIELD..." with each field as text
+# without blanks. Imports nothing but sys: a young engine must be able to run it.
 import sys
-from zlib import crc32
 
 FIELDS = ("co_code", "co_consts", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_exceptiontable",
           "co_linetable", "co_flags", "co_stacksize", "co_argcount", "co_posonlyargcount", "co_kwonlyargcount",
@@ -25,8 +24,8 @@ def plain(value):
 def dump(code, path, seen):
     path += "/" + code.co_name
     seen[path] = seen.get(path, 0) + 1
-    digests = ["%08x" % crc32(plain(getattr(code, field)).encode()) for field in FIELDS]
-    print("code", ascii(path + "#" + str(seen[path])).replace(" ", "_"), *digests)
+    fields = [plain(getattr(code, field)).replace(" ", "\\x20") for field in FIELDS]
+    print("code", ascii(path + "#" + str(seen[path])).replace(" ", "_"), *fields)
     for value in code.co_consts:
         if isinstance(value, Code):
             dump(value, path, seen)

@@ -5,6 +5,7 @@ A script of tests/conformance is an ordinary program. Comment lines at its top m
     # flags: -O            interpreter options         # args: a b          sys.argv[1:]
     # stdin: text          one line of standard input  # compare: stderr    the whole of stderr, not its last line
     # modes: off,default   only in these modes         # timeout: 60        seconds
+    # needs: _socket       left out, and said so, while the engine lacks a module (`threads`: cannot start one)
 
 and tests/conformance/regenerate.py has CPython 3.11 write its outcome after the last line:
 
@@ -18,6 +19,7 @@ and tests/conformance/regenerate.py has CPython 3.11 write its outcome after the
 are left out of what is compared, so expectations name no machine.
 """
 import ast
+import functools
 import os
 import re
 import signal
@@ -73,7 +75,7 @@ class Script:
         for line in self.body.split("\n"):
             if not line.startswith("#"):
                 break
-            match = re.match(r"# (flags|args|stdin|compare|modes|timeout|expect-trace): (.*)", line)
+            match = re.match(r"# (flags|args|stdin|compare|modes|timeout|needs|expect-trace): (.*)", line)
             if match:
                 self.directives[match[1]] = match[2].strip()
 
@@ -159,6 +161,17 @@ def run(argv, cwd, timeout, stdin=None):
     alarm.cancel()
     return Outcome(out[:OUTPUT_LIMIT].decode("utf-8", "surrogateescape"), process.returncode,
                    err[-OUTPUT_LIMIT:].decode("utf-8", "backslashreplace"), bool(expired))
+
+
+@functools.lru_cache(maxsize=None)
+def has(krait, need):
+    """Whether the engine can import the module `need`, or start a thread."""
+    code = f"import {need}" if need != "threads" else "import _thread; _thread.start_new_thread(int, ())"
+    return run([krait, "-c", code], "/", 20).status == 0
+
+
+def lacking(script, krait):
+    return [need for need in script.directives.get("needs", "").split() if not has(krait, need)]
 
 
 def collect(folder, areas=()):

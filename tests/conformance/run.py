@@ -43,6 +43,10 @@ def main():
     scripts = ([script_run.Script(os.path.abspath(p)) for p in options.scripts]
                or script_run.collect(os.path.dirname(os.path.abspath(__file__)), options.area))
     work = []
+    left_out = [script for script in scripts if script_run.lacking(script, krait)]
+    for script in left_out:
+        print(f"not run, the engine lacks {' '.join(script_run.lacking(script, krait))}: {script.name()}")
+    scripts = [script for script in scripts if script not in left_out]
     for script in scripts:
         allowed = script.directives.get("modes", ",".join(script_run.MODES)).split(",")
         work += [(script, mode) for mode in options.modes.split(",") if mode in allowed]

@@ -65,7 +65,7 @@ def main():
     krait = os.path.abspath(options.krait)
     part, parts = map(int, options.slice.split("/"))
     work = [Program(os.path.abspath(f)) for f in options.files] or programs(options.what.split(","))
-    work = work[part - 1::parts]
+    work = [p for p in work[part - 1::parts] if not script_run.lacking(p, krait)]
 
     def one(program):
         want = program.run([script_run.ORACLE], 120)

@@ -1,3 +1,4 @@
+# needs: _socket select
 import asyncio
 async def worker(n, fail=False):
     try:

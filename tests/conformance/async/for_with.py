@@ -1,3 +1,4 @@
+# needs: _socket select
 import asyncio
 
 

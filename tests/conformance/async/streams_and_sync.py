@@ -1,3 +1,4 @@
+# needs: _socket select
 import asyncio
 async def handler(reader, writer):
     while line := await reader.readline():

@@ -43,7 +43,7 @@ except IndexError as e:
     print(repr(e), repr(e.__context__))
 y = j()
 next(y)
-del y
+y.close()
 try:
     try:
         raise KeyError("outer")

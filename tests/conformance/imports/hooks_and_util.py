@@ -34,7 +34,7 @@ try:
     importlib.import_module(".rel")
 except TypeError as e:
     print(e)
-print([type(f).__name__ if not isinstance(f, type) else f.__name__ for f in sys.meta_path], "sys" in sys.builtin_module_names, type(sys.path), callable(sys.path_hooks[0]))
+print([type(f).__name__ if not isinstance(f, type) else f.__name__ for f in sys.meta_path if "Distutils" not in type(f).__name__], "sys" in sys.builtin_module_names, type(sys.path), callable(sys.path_hooks[0]))
 import builtins
 real = builtins.__import__
 def spy(name, *a, **k):
@@ -52,5 +52,5 @@ builtins.__import__ = real
 # | finder direct
 # | No module named 'no_such_module_at_all'
 # | the 'package' argument is required to perform a relative import for '.rel'
-# | ['Finder', 'DistutilsMetaFinder', 'BuiltinImporter', 'FrozenImporter', 'PathFinder'] True <class 'list'> True
+# | ['Finder', 'BuiltinImporter', 'FrozenImporter', 'PathFinder'] True <class 'list'> True
 # | import string

@@ -61,9 +61,11 @@ def g():
 
 
 print(a(), b(), d(), e(), f())
-for x in g():
+gen = g()
+for x in gen:
     print(x)
     break
+gen.close()
 for src in ("try:\n pass", "try:\n pass\nelse:\n pass", "try:\n pass\nexcept:\n pass\nexcept A:\n pass", "while 1:\n try: pass\n finally: continue", "continue", "break", "def f():\n break", "class C:\n continue", "try:\n pass\nexcept* A:\n break"):
     try:
         compile(src, "s", "exec")

@@ -1,3 +1,4 @@
+# needs: _csv
 import configparser
 import csv
 import io

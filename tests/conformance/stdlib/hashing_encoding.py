@@ -1,3 +1,4 @@
+# needs: zlib _hashlib
 import base64
 import binascii
 import hashlib

@@ -1,3 +1,4 @@
+# needs: _socket
 import copy
 import graphlib
 import numbers

@@ -1,3 +1,4 @@
+# needs: _posixsubprocess select
 import os
 import signal
 import subprocess

@@ -1,3 +1,4 @@
+# needs: threads
 import queue
 import threading
 import time

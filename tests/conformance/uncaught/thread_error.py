@@ -1,4 +1,5 @@
 # compare: stderr
+# needs: threads
 import threading
 threading.excepthook = lambda a: print("thread hook", a.exc_type.__name__, a.exc_value)
 t = threading.Thread(target=lambda: 1 / 0)

@@ -107,7 +107,9 @@ Tuple* compute_mro(Thread* th, Type* type) {
 }
 
 bool refresh_mro(Thread* th, Type* type) {
+    Tuple* old = type->mro;
     Tuple* mro = KRAIT_TRY(compute_mro(th, type));
+    if (type->mro != old) return true;  // a mro() override set __bases__ again: that refreshed everything
     set_field(th, type, type->mro, mro);
     type->version = next_version(th);
     ValueVector subclasses(th);

@@ -240,8 +240,31 @@ bool wrap_implicit_methods(NewClass& c) {
 }
 
 Value get_weakref_none(Thread*, Value) { return none(); }
-Value get_own_dict(Thread* th, Value self) { return generic_get_dict(th, self); }
-constexpr GetSetDef kDictGetSet{"__dict__", get_own_dict, generic_set_dict, "dictionary for instance variables (if defined)"};
+
+// The nearest builtin base with a `__dict__` of its own (type, module): that one's descriptor decides.
+Type* builtin_base_with_dict(Type* type) {
+    for (; type->base; type = type->base)
+        if ((type->type_flags & kTypeHasDict) && !(type->type_flags & kTypeHeap)) return type;
+    return nullptr;
+}
+Value dict_descriptor_of(Thread* th, Type* base, Value self) {
+    Value descriptor = type_lookup(base, th->vm->names.dunder_dict);
+    if (descriptor && type_of(descriptor)->slots.descr_get && type_of(descriptor)->slots.descr_set) return descriptor;
+    return raise(th, Exc::TypeError, "this __dict__ descriptor does not support '%.200s' objects", type_name(type_of(self)));
+}
+Value get_own_dict(Thread* th, Value self) {
+    Type* base = builtin_base_with_dict(type_of(self));
+    if (!base) return generic_get_dict(th, self);
+    Value descriptor = KRAIT_TRY(dict_descriptor_of(th, base, self));
+    return type_of(descriptor)->slots.descr_get(th, descriptor, self, type_of(self));
+}
+bool set_own_dict(Thread* th, Value self, Value value) {
+    Type* base = builtin_base_with_dict(type_of(self));
+    if (!base) return generic_set_dict(th, self, value);
+    Value descriptor = KRAIT_TRY(dict_descriptor_of(th, base, self));
+    return type_of(descriptor)->slots.descr_set(th, descriptor, self, value);
+}
+constexpr GetSetDef kDictGetSet{"__dict__", get_own_dict, set_own_dict, "dictionary for instance variables (if defined)"};
 constexpr GetSetDef kWeakrefGetSet{"__weakref__", get_weakref_none, nullptr, "list of weak references to the object (if defined)"};
 
 bool add_descriptors(NewClass& c) {
@@ -280,7 +303,10 @@ bool make_ready(NewClass& c) {
     if (dict_get_str(c.dict, intern(th, "__eq__")) && !dict_get_str(c.dict, th->vm->names.dunder_hash))
         KRAIT_TRY(dict_set_str(th, c.dict, th->vm->names.dunder_hash, none()));
     Tuple* mro = KRAIT_TRY(compute_mro(th, t));
-    set_field(th, t, t->mro, mro);
+    if (t->mro)
+        mro = t->mro;  // made meanwhile by a mro() override that set __bases__
+    else
+        set_field(th, t, t->mro, mro);
     for (i64 i = 1; i < mro->size; i++) inherit_slots(t, mro->items[i].as<Type>());
     for (i64 i = 0; i < c.bases->size; i++) KRAIT_TRY(add_subclass(th, c.bases->items[i].as<Type>(), t));
     t->version = next_version(th);
@@ -319,6 +345,10 @@ bool call_set_names(NewClass& c) {
 
 bool call_init_subclass(NewClass& c, const Args& keywords) {
     Thread* th = c.th;
+    if (!is_subtype_slow(c.type, c.type)) {
+        raise(th, Exc::TypeError, "super(type, obj): obj must be an instance or subtype of type");
+        return false;
+    }
     bool found;
     Value hook = super_lookup(th, c.type, Value(c.type), c.type, th->vm->names.dunder_init_subclass, &found);
     if (!hook) return !found || !has_pending(th);
@@ -358,8 +388,8 @@ Value type_new(Thread* th, Type* metatype, Str* name, Tuple* bases, Dict* ns, co
     KRAIT_TRY(allocate_type(c));
     KRAIT_TRY(set_module_and_qualname(c));
     KRAIT_TRY(wrap_implicit_methods(c));
-    KRAIT_TRY(add_descriptors(c));
     KRAIT_TRY(fill_class_cell(c));
+    KRAIT_TRY(add_descriptors(c));
     KRAIT_TRY(make_ready(c));
     KRAIT_TRY(call_set_names(c));
     KRAIT_TRY(call_init_subclass(c, keywords));
@@ -417,7 +447,10 @@ bool type_set_bases(Thread* th, Value self, Value value) {
             raise(th, Exc::TypeError, "%s.__bases__ must be tuple of classes, not '%s'", type_name(t), type_name(type_of(base)));
             return false;
         }
-        if (is_subtype(base.as<Type>(), t)) {
+        bool cycle = is_subtype(base.as<Type>(), t);
+        // The MRO may be out of date inside a mro() override; the chain of first bases is not.
+        for (Type* b = base.as<Type>(); b && !cycle; b = b->base) cycle = b == t;
+        if (cycle) {
             raise(th, Exc::TypeError, "a __bases__ item causes an inheritance cycle");
             return false;
         }
@@ -429,6 +462,7 @@ bool type_set_bases(Thread* th, Value self, Value value) {
     set_field(th, t, t->bases, bases);
     set_field(th, t, t->base, new_base);
     if (!refresh_mro(th, t)) {
+        if (t->bases != bases) return false;
         t->bases = old_bases;
         t->base = old_base;
         Value error = take_pending(th);
@@ -436,6 +470,7 @@ bool type_set_bases(Thread* th, Value self, Value value) {
         restore_pending(th, error);
         return false;
     }
+    if (t->bases != bases) return true;  // set again meanwhile
     for (i64 i = 0; i < old_bases->size; i++) remove_subclass(th, old_bases->items[i].as<Type>(), t);
     for (i64 i = 0; i < bases->size; i++) KRAIT_TRY(add_subclass(th, bases->items[i].as<Type>(), t));
     type_modified(th, t, nullptr);

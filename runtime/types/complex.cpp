@@ -351,8 +351,6 @@ Value complex_new(Thread* th, Type* type, const Args& args) {
 // ---- Methods ----
 
 Value complex_conjugate(Thread* th, Value v) { return new_complex(th, parts(v).re, -parts(v).im); }
-Value complex_real(Thread*, Value v) { return Value::from_double(parts(v).re); }
-Value complex_imag(Thread*, Value v) { return Value::from_double(parts(v).im); }
 Value complex_getnewargs(Thread* th, Value v) {
     return Value(make_tuple(th, Value::from_double(parts(v).re), Value::from_double(parts(v).im)));
 }
@@ -369,9 +367,9 @@ constexpr NativeDef complex_methods[] = {
     {"__getnewargs__", complex_getnewargs, "__getnewargs__($self, /)\n--\n\n"},
     {"__format__", complex_format, "__format__($self, format_spec, /)\n--\n\nConvert to a string according to format_spec."},
 };
-constexpr GetSetDef complex_getsets[] = {
-    {"real", complex_real, nullptr, "the real part of a complex number"},
-    {"imag", complex_imag, nullptr, "the imaginary part of a complex number"},
+constexpr MemberDef complex_members[] = {
+    {"real", offsetof(Complex, real), MemberKind::Double, true, "the real part of a complex number"},
+    {"imag", offsetof(Complex, imag), MemberKind::Double, true, "the imaginary part of a complex number"},
 };
 
 }  // namespace
@@ -402,8 +400,8 @@ void setup_complex_types(Thread* th) {
     s.new_ = complex_new;
     spec.methods = complex_methods;
     spec.method_count = std::size(complex_methods);
-    spec.getsets = complex_getsets;
-    spec.getset_count = std::size(complex_getsets);
+    spec.members = complex_members;
+    spec.member_count = std::size(complex_members);
     setup_type(th, builtin_type(Kind::Complex), spec);
 }
 

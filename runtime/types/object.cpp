@@ -93,7 +93,7 @@ static Value object_format(Thread* th, Value self, Value spec) {
 // Do instances of both have the same fields at the same places?
 bool same_layout(Type* a, Type* b) {
     if (a->kind != b->kind || a->basic_size != b->basic_size) return false;
-    if ((a->type_flags ^ b->type_flags) & kTypeHasDict) return false;
+    if ((a->type_flags ^ b->type_flags) & (kTypeHasDict | kTypeHasWeakref)) return false;
     Type *sa = solid_base(a), *sb = solid_base(b);
     if (sa == sb) return true;
     if (!sa->slot_names || !sb->slot_names || !sa->base || !sb->base) return false;

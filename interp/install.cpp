@@ -23,6 +23,7 @@ JitHooks jit_hooks;
 
 int resume_generator(Thread* th, Generator* g, Value sent, Value exc, Value* result);
 void trace_running_generators(void* context, Marker& marker);
+void clear_dead_registers(Thread* th);
 [[gnu::weak]] bool run_signal_handlers(Thread* th);  // the _signal module's
 
 InterpState& interp_state(Thread* th) {
@@ -103,6 +104,7 @@ void install_interp() {
     interp_hooks.call_function = call_function;
     interp_hooks.run_code = run_code;
     interp_hooks.resume_generator = resume_generator;
+    interp_hooks.clear_dead_registers = clear_dead_registers;
     interp_hooks.poll = poll_work;
 }
 

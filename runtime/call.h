@@ -33,6 +33,8 @@ struct InterpHooks {
     // Resumes a generator with a value (none() first time) or, if `exception` is not empty, raises it inside. 1: yielded,
     // 0: returned, -1: raised.
     int (*resume_generator)(Thread* th, Generator* generator, Value sent, Value exception, Value* result);
+    // Empties registers of frames on the stack whose values the program has let go (before an explicit collection).
+    void (*clear_dead_registers)(Thread* th);
     // Work due at the poll: signals, finalisers, GIL. False: raised.
     bool (*poll)(Thread* th);
 };

@@ -42,6 +42,7 @@ Value gc_collect(Thread* th, Value, const Args& args) {
     if (!parse_args(th, ArgSpec{"collect", kNames, 1, 0, 0, 1}, args, p) || (p[0] && !to_int32(th, p[0], &generation))) return {};
     if (generation < 0 || generation > 2) return raise(th, Exc::ValueError, "invalid generation");
     if (!run_callbacks(th, "start", generation)) return {};
+    if (interp_hooks.clear_dead_registers) interp_hooks.clear_dead_registers(th);
     collect(th, generation == 0 ? CollectKind::Young : CollectKind::Full);
     run_pending_finalizers(th);
     // What finalisers and weak references released goes in a second round.

@@ -27,6 +27,8 @@ struct Args {
     Value get(size_t i) const { return i < count ? data[i] : Value(); }
     Value get(size_t i, Value otherwise) const { return i < count ? data[i] : otherwise; }
     u32 keyword_count() const;
+    // Without the keyword arguments.
+    Args positional() const { return Args{data, count, nullptr}; }
 };
 
 // What a call may do, for the recorder: a pure call can be repeated or dropped.

@@ -11,6 +11,7 @@ Type* add_itertool(Thread* th, Module* module, const IteratorSpec& spec) {
     t.doc = spec.doc;
     t.kind = Kind::Iterator;
     t.flags = spec.new_ ? kTypeBase : kTypeNoInstantiate;
+    if (spec.weak) t.flags |= kTypeHasWeakref;
     t.basic_size = spec.size;
     t.trace = spec.trace;
     t.slots.new_ = spec.new_;
@@ -26,7 +27,7 @@ Type* add_itertool(Thread* th, Module* module, const IteratorSpec& spec) {
 }
 
 bool no_keywords_if_exact(Thread* th, Type* type, Type* exact, const char* name, const Args& args) {
-    return (type != exact && type->slots.init != exact->slots.init) || check_no_keywords(th, name, args);
+    return !takes_no_keywords(type, exact) || check_no_keywords(th, name, args);
 }
 
 namespace {
@@ -107,7 +108,7 @@ void trace_cycle(Object* o, Marker& m) {
 }
 
 Value cycle_new(Thread* th, Type* type, const Args& args) {
-    if (!no_keywords_if_exact(th, type, cycle_type, "cycle", args) || !check_arg_count(th, "cycle", args, 1, 1)) return {};
+    if (!no_keywords_if_exact(th, type, cycle_type, "cycle", args) || !check_arg_count(th, "cycle", args.positional(), 1, 1)) return {};
     Value iterator = KRAIT_TRY(get_iter(th, args[0]));
     List* saved = KRAIT_TRY(new_list(th));
     Cycle* c = static_cast<Cycle*>(new_instance(th, type));
@@ -323,7 +324,7 @@ bool islice_index(Thread* th, Value v, i64 otherwise, i64* out) {
 }
 
 Value islice_new(Thread* th, Type* type, const Args& args) {
-    if (!no_keywords_if_exact(th, type, islice_type_, "islice", args) || !check_arg_count(th, "islice", args, 2, 4)) return {};
+    if (!no_keywords_if_exact(th, type, islice_type_, "islice", args) || !check_arg_count(th, "islice", args.positional(), 2, 4)) return {};
     i64 start = 0, stop = -1, step = 1;
     if (args.count == 2) {
         if (!islice_index(th, args[1], -1, &stop)) {

@@ -25,6 +25,7 @@ struct IteratorSpec {
     UnarySlot repr;
     const NativeDef* methods;
     size_t method_count;
+    bool weak = false;  // may be weakly referenced
 };
 // Makes the type and enters it into the module.
 Type* add_itertool(Thread* th, Module* module, const IteratorSpec& spec);

@@ -153,7 +153,7 @@ void trace_pairwise(Object* o, Marker& m) {
 }
 
 Value pairwise_new(Thread* th, Type* type, const Args& args) {
-    if (!no_keywords_if_exact(th, type, pairwise_type, "pairwise", args) || !check_arg_count(th, "pairwise", args, 1, 1)) {
+    if (!no_keywords_if_exact(th, type, pairwise_type, "pairwise", args) || !check_arg_count(th, "pairwise", args.positional(), 1, 1)) {
         return {};
     }
     Value iterator = KRAIT_TRY(get_iter(th, args[0]));
@@ -446,7 +446,7 @@ bool add_itertools_group(Thread* th, Module* module) {
                                      kZipLongestMethods, std::size(kZipLongestMethods)});
     tee_type = add_itertool(th, module,
                             {"itertools._tee", "Iterator wrapped to make it copyable.", sizeof(Tee), trace_tee, tee_new,
-                             tee_next, nullptr, kTeeMethods, std::size(kTeeMethods)});
+                             tee_next, nullptr, kTeeMethods, std::size(kTeeMethods), true});
     TypeSpec block{};
     block.name = "itertools._tee_dataobject";
     block.doc = "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.";

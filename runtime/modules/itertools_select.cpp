@@ -20,7 +20,7 @@ void trace_selecting(Object* o, Marker& m) {
 Type *dropwhile_type, *takewhile_type, *filterfalse_type, *starmap_type, *compress_type, *accumulate_type;
 
 Value make_selecting(Thread* th, Type* type, Type* exact, const char* name, const Args& args) {
-    if (!no_keywords_if_exact(th, type, exact, name, args) || !check_arg_count(th, name, args, 2, 2)) return {};
+    if (!no_keywords_if_exact(th, type, exact, name, args) || !check_arg_count(th, name, args.positional(), 2, 2)) return {};
     Value iterator = KRAIT_TRY(get_iter(th, args[1]));
     Selecting* s = static_cast<Selecting*>(new_instance(th, type));
     if (!s) return {};

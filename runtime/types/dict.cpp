@@ -2,8 +2,8 @@
 //
 // One RawBuffer holds the entries and, behind them, the index; it holds no references as far as the collector knows: the
 // dict's own trace function visits the entries, so the write barrier goes to the dict. A deleted entry (hole) keeps its
-// hash and its index slot until the next rebuild, so it serves as the "dummy" of open addressing. Holes at the end are
-// given back at once: their slots become empty again, which is right because no later key can have probed past them.
+// hash and its index slot until the next rebuild, so it serves as the "dummy" of open addressing. popitem() gives back holes
+// at the end: their slots become empty again, which is right because no later key can have probed past them.
 // Invariant: the index has exactly `entry_count` slots in use. Up to kLinearCapacity entries there is no index.
 //
 // __eq__ of a key may change the dict: match() notices by the address of the entries and the key, and the search starts
@@ -339,13 +339,27 @@ void dict_erase_at(Thread* th, Dict* dict, i64 index) {
     e.key = e.value = Value();
     dict->used--;
     dict->keys_version = 0;
+    if (!dict->used) dict->flags |= kDictOnlyStr;
+    notify(th, dict, key);
+}
+
+// Gives back the holes at the end. Deleting does not, so that a loop that deletes and adds is noticed (dict_views.cpp).
+static void drop_last_holes(Dict* dict) {
     while (dict->entry_count && !dict->entries[dict->entry_count - 1].key) {
         u32 last = dict->entry_count - 1;
         index_release(dict, dict->entries[last].hash, last);
         dict->entry_count = last;
     }
-    if (!dict->used) dict->flags |= kDictOnlyStr;
-    notify(th, dict, key);
+}
+
+i64 dict_last(Dict* dict) {
+    drop_last_holes(dict);
+    return static_cast<i64>(dict->entry_count) - 1;
+}
+
+void dict_erase_last(Thread* th, Dict* dict) {
+    dict_erase_at(th, dict, dict_last(dict));
+    drop_last_holes(dict);
 }
 
 int dict_delete(Thread* th, Dict* dict, Value key) {

@@ -67,6 +67,9 @@ u32 dict_version(Thread* th, Dict* dict);
 i64 dict_find(Thread* th, Dict* dict, Value key, u64 hash);
 // Removes the live entry at `index`.
 void dict_erase_at(Thread* th, Dict* dict, i64 index);
+// Index of the last entry (holes behind it are dropped), -1 if none; and removing it.
+i64 dict_last(Dict* dict);
+void dict_erase_last(Thread* th, Dict* dict);
 void dict_reserve(Thread* th, Dict* dict, i64 total_keys);
 // Adds a key just searched for and not found.
 [[nodiscard]] bool dict_set_absent(Thread* th, Dict* dict, Value key, u64 hash, Value value);

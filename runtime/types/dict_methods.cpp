@@ -241,9 +241,9 @@ Value method_pop(Thread* th, Value self, const Args& args) {
 Value method_popitem(Thread* th, Value self) {
     Dict* dict = self_dict(self);
     if (!dict->used) return raise(th, Exc::KeyError, "popitem(): dictionary is empty");
-    i64 at = dict->entry_count - 1;  // the last entry is never a hole
+    i64 at = dict_last(dict);
     Tuple* pair = KRAIT_TRY(make_tuple(th, dict->entries[at].key, dict->entries[at].value));
-    dict_erase_at(th, dict, at);
+    dict_erase_last(th, dict);
     return pair;
 }
 
@@ -277,6 +277,23 @@ Value method_fromkeys(Thread* th, Value cls, const Args& args) {
     Value value = args.get(1, none());
     Value target = KRAIT_TRY(call(th, cls));
     bool plain = is_exactly(target, Kind::Dict);
+    // Hashes that are known already are not asked for again.
+    if (plain && is_exactly(args[0], Kind::Dict)) {
+        Dict* source = args[0].as<Dict>();
+        for (u32 i = 0; i < source->entry_count; ++i) {
+            DictEntry e = source->entries[i];
+            if (e.key && !dict_set(th, self_dict(target), e.key, static_cast<i64>(e.hash), value)) return {};
+        }
+        return target;
+    }
+    if (plain && (is_exactly(args[0], Kind::Set) || is_exactly(args[0], Kind::Frozenset))) {
+        i64 position = 0;
+        SetEntry e;
+        while (set_next_entry(args[0].as<Set>(), &position, &e)) {
+            if (!dict_set(th, self_dict(target), e.key, static_cast<i64>(e.hash), value)) return {};
+        }
+        return target;
+    }
     Value it = KRAIT_TRY(get_iter(th, args[0]));
     while (Value key = iter_next(th, it)) {
         bool ok = plain ? dict_set(th, self_dict(target), key, value) : set_item(th, target, key, value);

@@ -61,6 +61,7 @@ struct Range : Object {
 };
 struct RangeIterator : Object {       // Kind::Iterator; ints that fit in 64 bits. Generated code knows it
     i64 next, step, remaining;
+    i64 start;                        // for pickling only
 };
 
 }  // namespace krait

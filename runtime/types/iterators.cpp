@@ -241,8 +241,8 @@ constexpr NativeDef kCallableMethods[] = {
 // ---- reversed ----
 
 Value reversed_new(Thread* th, Type* type, const Args& args) {
-    if (type == reversed_type && !check_no_keywords(th, "reversed", args)) return {};
-    if (!check_arg_count(th, "reversed", args, 1, 1)) return {};
+    if (takes_no_keywords(type, reversed_type) && !check_no_keywords(th, "reversed", args)) return {};
+    if (!check_arg_count(th, "reversed", args.positional(), 1, 1)) return {};
     Value sequence = args[0];
     Value method = lookup_special(th, sequence, th->vm->names.dunder_reversed);
     if (has_pending(th)) return {};

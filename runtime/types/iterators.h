@@ -57,6 +57,9 @@ inline bool is_dict_view(Value v, DictPart part) {
     return v.is_object() && is_subtype(v.object()->type(), dict_view_types[static_cast<int>(part)]);
 }
 
+// `type` is `exact` or a subclass without an __init__ of its own: its constructor then refuses keywords.
+inline bool takes_no_keywords(Type* type, Type* exact) { return type == exact || type->slots.init == exact->slots.init; }
+
 void trace_sequence_iterator(Object* object, Marker& marker);
 // `builtins.iter`/`builtins.reversed` by name, for __reduce__: "iter" in the builtins namespace.
 Value builtin_named(Thread* th, const char* name);

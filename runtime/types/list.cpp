@@ -194,8 +194,9 @@ void delete_extended(List* list, i64 start, i64 step, i64 count) {
 }
 
 bool assign_slice(Thread* th, List* list, Slice* slice, Value value) {
-    i64 start, stop, step;
-    if (!slice_unpack(th, slice, &start, &stop, &step)) return false;
+    i64 from, to, step;
+    if (!slice_unpack(th, slice, &from, &to, &step)) return false;
+    i64 start = from, stop = to;
     i64 count = slice_adjust(list->size, &start, &stop, step);
     if (!value) {
         if (step == 1) {
@@ -215,12 +216,12 @@ bool assign_slice(Thread* th, List* list, Slice* slice, Value value) {
         }
     }
     if (!copy) return false;
+    // Making the copy may have changed the list.
+    start = from, stop = to;
+    count = slice_adjust(list->size, &start, &stop, step);
     if (step == 1) {
-        // Making the copy may have changed the list.
-        count = slice_adjust(list->size, &start, &stop, step);
         return list_replace_range(th, list, start, stop, copy->items, copy->size);
     }
-    count = slice_adjust(list->size, &start, &stop, step);
     if (copy->size != count) {
         raise(th, Exc::ValueError, "attempt to assign sequence of size %zd to extended slice of size %zd", copy->size,
               count);

@@ -37,7 +37,7 @@ bool list_init(Thread* th, Value self, const Args& args) {
     if (type_of(self) == builtin_type(Kind::List) || type_of(self)->slots.new_ == builtin_type(Kind::List)->slots.new_) {
         if (!check_no_keywords(th, "list", args)) return false;
     }
-    if (!check_arg_count(th, "list", args, 0, 1)) return false;
+    if (!check_arg_count(th, "list", args.positional(), 0, 1)) return false;
     List* list = self_list(self);
     if (list->items) list_clear(th, list);
     return !args.count || list_extend(th, list, args[0]);

@@ -37,7 +37,7 @@ void trace_filter(Object* object, Marker& marker) {
 }
 
 Value map_new(Thread* th, Type* type, const Args& args) {
-    if (type == map_type && !check_no_keywords(th, "map", args)) return {};
+    if (takes_no_keywords(type, map_type) && !check_no_keywords(th, "map", args)) return {};
     if (args.count < 2) return raise(th, Exc::TypeError, "map() must have at least two arguments.");
     Tuple* iterators = KRAIT_TRY(new_tuple(th, args.count - 1));
     for (u32 i = 1; i < args.count; ++i) {
@@ -75,8 +75,8 @@ Value map_reduce(Thread* th, Value self) {
 }
 
 Value filter_new(Thread* th, Type* type, const Args& args) {
-    if (type == filter_type && !check_no_keywords(th, "filter", args)) return {};
-    if (!check_arg_count(th, "filter", args, 2, 2)) return {};
+    if (takes_no_keywords(type, filter_type) && !check_no_keywords(th, "filter", args)) return {};
+    if (!check_arg_count(th, "filter", args.positional(), 2, 2)) return {};
     Value iterator = KRAIT_TRY(get_iter(th, args[1]));
     Filter* f = static_cast<Filter*>(new_instance(th, type));
     if (!f) return {};

@@ -78,16 +78,23 @@ Value item_at(Thread* th, Value start, Value step, Value i) {
     return int_binary(th, BinaryOp::Add, start, KRAIT_TRY(int_binary(th, BinaryOp::Mul, i, step)));
 }
 
+// operator.index() as an exact int.
+Value exact_index(Thread* th, Value v) {
+    v = KRAIT_TRY(to_index(th, v));
+    if (v.is_small_int() || is_exactly(v, Kind::Int)) return v;
+    return int_binary(th, BinaryOp::Add, v, kZero);
+}
+
 Value range_new(Thread* th, Type* type, const Args& args) {
     if (!check_no_keywords(th, "range", args) || !check_arg_count(th, "range", args, 1, 3)) return {};
     Value start = kZero, stop, step = kOne;
     if (args.count == 1) {
-        stop = KRAIT_TRY(to_index(th, args[0]));
+        stop = KRAIT_TRY(exact_index(th, args[0]));
     } else {
-        start = KRAIT_TRY(to_index(th, args[0]));
-        stop = KRAIT_TRY(to_index(th, args[1]));
+        start = KRAIT_TRY(exact_index(th, args[0]));
+        stop = KRAIT_TRY(exact_index(th, args[1]));
         if (args.count == 3) {
-            step = KRAIT_TRY(to_index(th, args[2]));
+            step = KRAIT_TRY(exact_index(th, args[2]));
             if (int_sign(step) == 0) return raise(th, Exc::ValueError, "range() arg 3 must not be zero");
         }
     }
@@ -195,6 +202,7 @@ Value short_iterator(Thread* th, i64 start, i64 step, i64 count) {
     it->next = start;
     it->step = step;
     it->remaining = count;
+    it->start = start;
     return it;
 }
 
@@ -290,15 +298,19 @@ Value short_next(Thread* th, Value self) {
 
 Value short_length_hint(Thread* th, Value self) { return int_from_i64(th, self.as<RangeIterator>()->remaining); }
 
-Value reduce_iterator(Thread* th, Value range) {
-    return make_tuple(th, KRAIT_TRY(builtin_named(th, "iter")), KRAIT_TRY(make_tuple(th, range)), none());
+Value small(i64 i) { return Value::from_small_int(i); }
+
+Value reduce_iterator(Thread* th, Value range, Value state) {
+    return make_tuple(th, KRAIT_TRY(builtin_named(th, "iter")), KRAIT_TRY(make_tuple(th, range)), state);
 }
 
 Value short_reduce(Thread* th, Value self) {
     RangeIterator* it = self.as<RangeIterator>();
-    Value start = KRAIT_TRY(int_from_i64(th, it->next));
+    Value start = KRAIT_TRY(int_from_i64(th, it->start));
+    i64 given = it->step ? (it->next - it->start) / it->step : 0;
     Value stop = KRAIT_TRY(int_from_i64(th, it->next + it->step * it->remaining));
-    return reduce_iterator(th, KRAIT_TRY(make_range(th, start, stop, KRAIT_TRY(int_from_i64(th, it->step)))));
+    Value range = KRAIT_TRY(make_range(th, start, stop, KRAIT_TRY(int_from_i64(th, it->step))));
+    return reduce_iterator(th, range, small(given));
 }
 
 Value short_setstate(Thread* th, Value self, Value state) {
@@ -306,10 +318,11 @@ Value short_setstate(Thread* th, Value self, Value state) {
     if (is_none(state)) return none();
     if (!to_ssize(th, state, Exc::OverflowError, &index)) return {};
     RangeIterator* it = self.as<RangeIterator>();
+    i64 length = it->remaining + (it->next - it->start) / it->step;
     if (index < 0) index = 0;
-    if (index > it->remaining) index = it->remaining;
-    it->next += it->step * index;
-    it->remaining -= index;
+    if (index > length) index = length;
+    it->next = it->start + it->step * index;
+    it->remaining = length - index;
     return none();
 }
 
@@ -338,7 +351,7 @@ Value long_reduce(Thread* th, Value self) {
     LongRangeIterator* it = self.as<LongRangeIterator>();
     Value start = KRAIT_TRY(item_at(th, it->start, it->step, it->index));
     Value stop = KRAIT_TRY(item_at(th, it->start, it->step, it->length));
-    return reduce_iterator(th, KRAIT_TRY(make_range(th, start, stop, it->step)));
+    return reduce_iterator(th, KRAIT_TRY(make_range(th, start, stop, it->step)), none());
 }
 
 Value long_setstate(Thread* th, Value self, Value state) {

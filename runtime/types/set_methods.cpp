@@ -34,7 +34,7 @@ bool set_init(Thread* th, Value self, const Args& args) {
 Value frozenset_new(Thread* th, Type* type, const Args& args) {
     Type* plain = builtin_type(Kind::Frozenset);
     if ((type == plain || type->slots.init == plain->slots.init) && !check_no_keywords(th, "frozenset", args)) return {};
-    if (!check_arg_count(th, "frozenset", args, 0, 1)) return {};
+    if (!check_arg_count(th, "frozenset", args.positional(), 0, 1)) return {};
     if (type == plain && args.count && is_exactly(args[0], Kind::Frozenset)) return args[0];
     return set_make(th, type, args.get(0));
 }

@@ -7,7 +7,6 @@
 #include "ir/stack_print.h"
 #include "runtime/options.h"
 #include "runtime/types/list.h"
-#include "runtime/types/str.h"
 
 #include <cstdio>
 #include <memory>
@@ -34,20 +33,6 @@ void inspect(Thread* th, const Code* code) {
         if (has_kind(code->consts->items[i], Kind::Code)) inspect(th, code->consts->items[i].as<Code>());
 }
 
-// --dump=stack.
-void dump(Thread* th, const Code* code) {
-    const Options* options = th->vm->options;
-    if (!options->dump || !options->dumps("stack")) return;
-    std::FILE* file = stderr;
-    if (options->dump_to) file = std::fopen((std::string(options->dump_to) + "/stack.txt").c_str(), "a");
-    if (!file) return;
-    std::string text = "---- stack code";
-    if (is_str(code->filename)) text += " of " + std::string(str_utf8(th, code->filename.as<Str>()));
-    text += "\n" + ir::print_stack_code(th, code, true);
-    std::fwrite(text.data(), 1, text.size(), file);
-    if (file != stderr) std::fclose(file);
-}
-
 }  // namespace
 
 Code* compile_tree(Arena& arena, ast::ModNode* tree, Value filename, u32 flags, int optimize) {
@@ -62,7 +47,7 @@ Code* compile_tree(Arena& arena, ast::ModNode* tree, Value filename, u32 flags, 
     Code* code = codegen.compile(tree);
     if (!code) return nullptr;
     inspect(arena.thread(), code);
-    dump(arena.thread(), code);
+    ir::dump_stack_code(arena.thread(), code);
     return code;
 }
 

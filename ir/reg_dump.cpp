@@ -1,11 +1,9 @@
 // --dump=reg: the register code of each code object when it is translated, under its source lines, on stderr or in
 // DIR/reg.txt (--dump-to). --dump-filter takes a function's name or FILE:LINE.
 #include <cstdio>
-#include <fstream>
-#include <map>
 #include <string>
-#include <vector>
 
+#include "ir/source_lines.h"
 #include "ir/translate.h"
 #include "runtime/options.h"
 #include "runtime/types/str.h"
@@ -14,32 +12,15 @@ namespace krait::ir {
 
 namespace {
 
-const std::string* source_line(const std::string& path, i32 line) {
-    static std::map<std::string, std::vector<std::string>> files;
-    auto [at, is_new] = files.try_emplace(path);
-    if (is_new) {
-        std::ifstream in(path);
-        for (std::string text; std::getline(in, text);) at->second.push_back(text);
-    }
-    return line > 0 && static_cast<size_t>(line) <= at->second.size() ? &at->second[line - 1] : nullptr;
-}
-
-bool is_wanted(const Options& options, const std::string& name, const std::string& place) {
-    if (!options.dump_filter) return true;
-    std::string filter = options.dump_filter;
-    return name == filter || (place.size() >= filter.size() && place.compare(place.size() - filter.size(), filter.size(), filter) == 0);
-}
-
-std::string text_of(const RegCode& reg, const std::string& path) {
+std::string text_of(const RegCode& reg, const SourceLines& source) {
     std::string out;
     char buffer[96];
     i32 line = -2;
     for (u32 at = 0; at < reg.word_count; at += length_at(reg.words + at)) {
         i32 now = code_line(reg.code, static_cast<i32>(reg.offsets[at]));
         if (now != line) {
-            const std::string* source = source_line(path, now);
             snprintf(buffer, sizeof buffer, "; line %d  ", now);
-            out += buffer + (source ? *source : std::string()) + "\n";
+            out.append(buffer).append(source.line(now)).append("\n");
             line = now;
         }
         snprintf(buffer, sizeof buffer, "%5u ", at);
@@ -60,10 +41,10 @@ void dump_reg_code(Thread* th, const RegCode& reg) {
     std::string path(str_utf8(th, reg.code->filename.as<Str>()));
     std::string name(str_utf8(th, reg.code->qualname ? reg.code->qualname : reg.code->name));
     std::string place = path + ":" + std::to_string(reg.code->firstlineno);
-    if (!is_wanted(options, name, place)) return;
+    if (!is_dump_wanted(options, name, place)) return;
     FILE* file = options.dump_to ? fopen((std::string(options.dump_to) + "/reg.txt").c_str(), "a") : stderr;
     if (!file) return;
-    fprintf(file, "== reg %s (%s), %u registers\n%s\n", name.c_str(), place.c_str(), reg.register_count, text_of(reg, path).c_str());
+    fprintf(file, "== reg %s (%s), %u registers\n%s\n", name.c_str(), place.c_str(), reg.register_count, text_of(reg, SourceLines(th, reg.code)).c_str());
     if (file != stderr) fclose(file);
 }
 

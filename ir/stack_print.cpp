@@ -2,8 +2,11 @@
 // so that both can be laid side by side.
 #include "ir/stack_print.h"
 
+#include "ir/source_lines.h"
+
 #include "runtime/error.h"
 #include "runtime/operators.h"
+#include "runtime/options.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/code_fields.h"
 #include "runtime/types/list.h"
@@ -18,8 +21,8 @@ namespace {
 
 class Printer {
   public:
-    Printer(Thread* th, const Code* code)
-        : th_(th), code_(code), bytes_(reinterpret_cast<const u8*>(code->code->data)),
+    Printer(Thread* th, const Code* code, const SourceLines& source)
+        : th_(th), code_(code), source_(source), bytes_(reinterpret_cast<const u8*>(code->code->data)),
           units_(static_cast<int>(code->code->length / 2)), is_target_(static_cast<size_t>(units_) + 1, false) {}
 
     std::string run();
@@ -33,6 +36,7 @@ class Printer {
 
     Thread* th_;
     const Code* code_;
+    const SourceLines& source_;
     const u8* bytes_;
     int units_;
     std::vector<bool> is_target_;
@@ -84,6 +88,8 @@ void Printer::instruction(const StackInstruction& i) {
     i32 line = code_line(code_, 2 * i.offset);
     if (line != line_ && line >= 0) {
         if (line_ != -2) out_ += '\n';
+        std::string_view source = source_.line(line);
+        if (!source.empty()) out_.append("; ").append(source).append("\n");
         std::snprintf(text, sizeof text, "%4d", line);
     } else {
         std::snprintf(text, sizeof text, "    ");
@@ -131,17 +137,34 @@ std::string Printer::run() {
     return out_;
 }
 
+std::string print_code(Thread* th, const Code* code, const SourceLines& source) {
+    return "code " + std::string(str_utf8(th, code->qualname)) + ", line " + std::to_string(code->firstlineno) +
+           ", stack " + std::to_string(code->stacksize) + "\n" + Printer(th, code, source).run();
+}
+
+void dump_wanted_code(Thread* th, const Code* code, const SourceLines& source, std::FILE* file) {
+    std::string name(str_utf8(th, code->qualname));
+    std::string path = is_str(code->filename) ? std::string(str_utf8(th, code->filename.as<Str>())) : "";
+    std::string place = path + ":" + std::to_string(code->firstlineno);
+    if (is_dump_wanted(*th->vm->options, name, place))
+        std::fprintf(file, "== stack %s (%s)\n%s\n", name.c_str(), place.c_str(), print_code(th, code, source).c_str());
+    for (i64 i = 0; i < code->consts->size; ++i)
+        if (has_kind(code->consts->items[i], Kind::Code))
+            dump_wanted_code(th, code->consts->items[i].as<Code>(), source, file);
+}
+
 }  // namespace
 
-std::string print_stack_code(Thread* th, const Code* code, bool recursive) {
-    std::string out = "code " + std::string(str_utf8(th, code->qualname)) + ", line " +
-                      std::to_string(code->firstlineno) + ", stack " + std::to_string(code->stacksize) + "\n" +
-                      Printer(th, code).run();
-    for (i64 i = 0; recursive && i < code->consts->size; ++i) {
-        Value v = code->consts->items[i];
-        if (has_kind(v, Kind::Code)) out += "\n" + print_stack_code(th, v.as<Code>(), true);
-    }
-    return out;
+std::string print_stack_code(Thread* th, const Code* code) { return print_code(th, code, SourceLines(th, code)); }
+
+void dump_stack_code(Thread* th, const Code* code) {
+    const Options* options = th->vm->options;
+    if (!options->dump || !options->dumps("stack")) return;
+    std::FILE* file = stderr;
+    if (options->dump_to) file = std::fopen((std::string(options->dump_to) + "/stack.txt").c_str(), "a");
+    if (!file) return;
+    dump_wanted_code(th, code, SourceLines(th, code), file);
+    if (file != stderr) std::fclose(file);
 }
 
 }  // namespace krait::ir

@@ -12,9 +12,10 @@ struct Thread;
 
 namespace krait::ir {
 
-// The instructions of `code` as `dis` shows them, then its exception table. `recursive`: code objects among the
-// constants too.
-std::string print_stack_code(Thread* th, const Code* code, bool recursive);
+// The instructions of `code` as `dis` shows them, under their source lines; then its exception table.
+std::string print_stack_code(Thread* th, const Code* code);
+// --dump=stack: prints `code` and the code objects among its constants, as --dump-to and --dump-filter say.
+void dump_stack_code(Thread* th, const Code* code);
 
 // Depth at every join, jump targets, operands, exception ranges. Empty: well formed; else what is wrong and where.
 std::string verify_stack_code(const Code* code);

@@ -1,0 +1,33 @@
+// Lines of the source file a code object came from, for dumps that stand under them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/value.h"
+
+namespace krait {
+struct Code;
+struct Options;
+struct Thread;
+}
+
+namespace krait::ir {
+
+class SourceLines {
+  public:
+    // Reads the file named by co_filename; without one (`<string>`) there are no lines.
+    SourceLines(Thread* th, const Code* code);
+    // Line `number` (from 1) without the white space around it; empty if unknown.
+    std::string_view line(i32 number) const;
+
+  private:
+    std::string text_;
+    std::vector<std::string_view> lines_;
+};
+
+// Does --dump-filter (absent: everything) name this code object? `place` is FILE:LINE.
+bool is_dump_wanted(const Options& options, std::string_view name, std::string_view place);
+
+}  // namespace krait::ir

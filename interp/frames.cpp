@@ -243,9 +243,30 @@ Continue yield_slow(Thread* th, Value value) {
 
 // ---- Exceptions ----
 
+// The offset that a Reraise gives back (where the exception first left this frame), or `otherwise`.
+static u32 restored_offset(const Frame* frame, u32 otherwise) {
+    const Word& insn = word_at(const_cast<u64*>(frame->pc));
+    if (static_cast<RegOp>(insn.op) != RegOp::Reraise || insn.b == 0xFFFF) return otherwise;
+    Value offset = frame->registers[insn.b];
+    return offset.is_small_int() ? static_cast<u32>(offset.small_int()) : otherwise;
+}
+
+// Lets the frame that is about to end show that offset as its last instruction.
+static void restore_position(Frame* frame, const RegCode& reg) {
+    u32 here = reg.offset_of(frame->pc);
+    u32 offset = restored_offset(frame, here);
+    if (offset == here) return;
+    for (u32 word = 0; word < reg.word_count; word++)
+        if (reg.offsets[word] == offset) {
+            frame->pc = reg.words + word;
+            return;
+        }
+}
+
 static void enter_handler(Thread* th, Frame* frame, const RegCode& reg, const RegHandler& handler) {
     u32 slot = reg.home + handler.depth;
-    if (handler.push_lasti) frame->registers[slot++] = Value::from_small_int(reg.offset_of(frame->pc));
+    if (handler.push_lasti)
+        frame->registers[slot++] = Value::from_small_int(restored_offset(frame, reg.offset_of(frame->pc)));
     frame->registers[slot] = take_pending(th);
     frame->pc = reg.words + handler.target;
 }
@@ -260,6 +281,7 @@ Continue unwind(Thread* th, bool traced) {
             enter_handler(th, frame, reg, *handler);
             return Continue::Here;
         }
+        restore_position(frame, reg);
         if (is_tracing(th)) [[unlikely]] trace_unwind(th, frame);
         bool entry = frame->flags & kFrameEntry;
         if (frame->owner == FrameOwner::Generator) {

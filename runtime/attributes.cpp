@@ -184,10 +184,22 @@ bool generic_set_attribute(Thread* th, Value v, Str* name, Value value) {
 
 // ---- Through the slots ----
 
+// An AttributeError that a hook raised without saying of what gets object and name, for the suggestion when it is printed.
+static void note_missing_attribute(Thread* th, Value v, Str* name) {
+    if (!pending_matches(th, Exc::AttributeError)) return;
+    auto* e = th->pending.as<AttributeErrorObject>();
+    if (e->name || e->obj) return;
+    e->name = Value(name);
+    e->obj = v;
+    write_barrier(th, e);
+}
+
 Value get_attribute(Thread* th, Value v, Str* name) {
     auto getattr = type_of(v)->slots.getattr;
-    if (getattr) return getattr(th, v, name);
-    return raise_no_attribute(th, v, name);
+    if (!getattr) return raise_no_attribute(th, v, name);
+    Value r = getattr(th, v, name);
+    if (!r) [[unlikely]] note_missing_attribute(th, v, name);
+    return r;
 }
 
 Value get_attribute(Thread* th, Value v, const char* name) { return get_attribute(th, v, intern(th, name)); }

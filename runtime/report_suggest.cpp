@@ -81,6 +81,7 @@ std::string for_attribute_error(Thread* th, Value e) {
     Value method = lookup_special(th, error->obj, th->vm->names.dunder_dir);
     Value result = method ? call(th, method) : Value();
     List* names = result ? to_list(th, result) : nullptr;
+    if (names && !list_sort(th, names, Value(), false)) names = nullptr;
     return names ? nearest(th, names, error->name.as<Str>()) : "";
 }
 

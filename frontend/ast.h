@@ -144,7 +144,7 @@ T* is(Node* node) {
 template <class T>
 T* make(Arena& arena) {
     T* node = arena.make<T>();
-    node->tag = T::kTag;
+    static_cast<Node*>(node)->tag = T::kTag;  // TypeIgnore has a field `tag`
     return node;
 }
 

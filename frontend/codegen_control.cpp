@@ -113,8 +113,12 @@ void Codegen::break_statement() {
     emit(StackOp::NOP);
     RegionInfo loop{};
     bool found = false;
+    Location here = at_;
     unwind_regions(false, &loop, &found);
-    if (!found) return fail("'break' outside loop");
+    if (!found) {
+        at_ = here;  // unwinding may have cleared it
+        return fail("'break' outside loop");
+    }
     unwind(loop, false);
     jump(StackOp::JUMP, loop.exit);
 }
@@ -123,8 +127,12 @@ void Codegen::continue_statement() {
     emit(StackOp::NOP);
     RegionInfo loop{};
     bool found = false;
+    Location here = at_;
     unwind_regions(false, &loop, &found);
-    if (!found) return fail("'continue' not properly in loop");
+    if (!found) {
+        at_ = here;  // unwinding may have cleared it
+        return fail("'continue' not properly in loop");
+    }
     jump(StackOp::JUMP, loop.start);
 }
 

@@ -170,6 +170,7 @@ ast::ModNode* parse_source(Arena& arena, Value source, const CompileOptions& opt
     if (!read_source(th, source, options, input.rule == StartRule::File, text)) return nullptr;
     ParseContext context{arena, options.filename};
     if (options.flags & kDontImplyDedent) context.flags |= kParseDontImplyDedent;
+    if (options.flags & kTypeComments) context.flags |= kParseTypeComments;
     if (options.flags & kAllowIncompleteInput) context.flags |= kParseAllowIncomplete;
     if (options.flags & static_cast<int>(kFutureBarryAsBdfl)) context.flags |= kParseBarryAsBdfl;
     if (options.feature_version >= 0) context.feature_version = options.feature_version;

@@ -21,6 +21,7 @@ Diagnoser::Diagnoser(ParseContext& context, const ParseInput& input)
     : cx_(context), input_(input),
       tokenizer_(context, input.text, input.starting_lineno ? input.starting_lineno - 1 : 0) {
     tokenizer_.mute_warnings();
+    if (context.flags & kParseTypeComments) tokenizer_.read_type_comments();
 }
 
 ast::Node* Diagnoser::run() {
@@ -76,7 +77,9 @@ bool Diagnoser::start_rule() {
 // ---- Tokens ----
 
 bool Diagnoser::fill() {
-    Token t = tokenizer_.next();
+    Token t;
+    do t = tokenizer_.next();
+    while (t.kind == Tok::TYPE_IGNORE);
     adjust_token(t, tokenizer_, input_);
     if (input_.rule == StartRule::Single && t.kind == Tok::ENDMARKER && started_) {
         t.kind = Tok::NEWLINE;

@@ -71,11 +71,20 @@ bool Diagnoser::function_def_raw() {
     }
     auto rest = [&] {
         return tk(Tok::kwDef) && tk(Tok::NAME) && force(Tok::LPAR, "(") && opt(params(false)) && tk(Tok::RPAR) &&
-               returns() && force(Tok::COLON, ":") && block();
+               returns() && force(Tok::COLON, ":") && opt(func_type_comment()) && block();
     };
     if (to(m) && rest()) return true;
     if (to(m) && tk(Tok::ASYNC) && rest()) return true;
     return no(m);
+}
+
+bool Diagnoser::func_type_comment() {
+    size_t m = mark_;
+    auto body_follows = [&] { return tk(Tok::NEWLINE) && tk(Tok::INDENT); };
+    if (to(m) && tk(Tok::NEWLINE) && tk(Tok::TYPE_COMMENT) && ahead(body_follows)) return true;
+    if (to(m) && invalid_ && tk(Tok::TYPE_COMMENT) && tk(Tok::NEWLINE) && tk(Tok::TYPE_COMMENT) && body_follows())
+        return raise_last("Cannot have two type comments on def");
+    return (to(m) && tk(Tok::TYPE_COMMENT)) || no(m);
 }
 
 // ---- if, while, for ----
@@ -136,7 +145,7 @@ bool Diagnoser::for_stmt() {
         if (to(m) && head() && tk(Tok::COLON) && no_block()) return raise_indent_after("'for' statement", keyword);
     }
     // After `in` no other alternative is tried.
-    auto rest = [&] { return star_expressions() && tk(Tok::COLON) && block() && opt(else_block()); };
+    auto rest = [&] { return star_expressions() && tk(Tok::COLON) && opt(tk(Tok::TYPE_COMMENT)) && block() && opt(else_block()); };
     if (to(m) && tk(Tok::kwFor) && star_targets() && tk(Tok::kwIn)) return rest() || no(m);
     if (to(m) && tk(Tok::ASYNC) && tk(Tok::kwFor) && star_targets() && tk(Tok::kwIn)) return rest() || no(m);
     if (to(m) && invalid_) invalid_for_target();
@@ -185,7 +194,7 @@ bool Diagnoser::with_stmt() {
         auto head = [&] { return (!async || tk(Tok::ASYNC)) && tk(Tok::kwWith); };
         if (to(m) && head() && tk(Tok::LPAR) && items() && opt_comma() && tk(Tok::RPAR) && tk(Tok::COLON) && block())
             return true;
-        if (to(m) && head() && items() && tk(Tok::COLON) && block()) return true;
+        if (to(m) && head() && items() && tk(Tok::COLON) && opt(tk(Tok::TYPE_COMMENT)) && block()) return true;
     }
     if (invalid_) {
         if (to(m) && with() && with_expression_list(false) && tk(Tok::NEWLINE)) return raise_last("expected ':'");

@@ -70,7 +70,8 @@ bool Diagnoser::kwds(bool l) {
 
 bool Diagnoser::param_end(bool l) {
     // After a function's parameter CPython looks for a type comment, and so reads one token more.
-    if (tk(Tok::COMMA)) return l || ready();
+    if (tk(Tok::COMMA)) return l || opt(tk(Tok::TYPE_COMMENT));
+    if (!l && !opt(tk(Tok::TYPE_COMMENT))) return false;
     return at(l ? Tok::COLON : Tok::RPAR);
 }
 
@@ -157,6 +158,8 @@ bool Diagnoser::invalid_star_etc(bool l) {
             return l ? raise_last(message) : raise_token(m, message);
         }
     }
+    if (!l && to(m) && tk(Tok::STAR) && tk(Tok::COMMA) && tk(Tok::TYPE_COMMENT))
+        return raise_last("bare * has associated type comment");
     size_t a;
     auto star_or_comma = [&] { return param_no_default(l) || tk(Tok::COMMA); };
     if (to(m) && tk(Tok::STAR) && param(l) && (a = mark_, tk(Tok::EQUAL)))

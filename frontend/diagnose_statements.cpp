@@ -95,7 +95,7 @@ bool Diagnoser::assignment() {
     };
     if (to(m) && tk(Tok::NAME) && tk(Tok::COLON) && expression() && optional_value()) return true;
     if (to(m) && parenthesized_target() && tk(Tok::COLON) && expression() && optional_value()) return true;
-    if (to(m) && targets() && yield_or_star_expressions() && not_at(Tok::EQUAL)) return true;
+    if (to(m) && targets() && yield_or_star_expressions() && not_at(Tok::EQUAL)) return opt(tk(Tok::TYPE_COMMENT));
     if (to(m) && single_target() && augassign()) {
         // Decided: no other alternative is tried.
         return yield_or_star_expressions() || no(m);

@@ -180,6 +180,7 @@ class Diagnoser {
     bool class_def_raw();
     bool function_def();
     bool function_def_raw();
+    bool func_type_comment();
     bool if_stmt();
     bool elif_stmt();
     bool else_block();

@@ -41,7 +41,7 @@ int StringJoiner::literal_part(const char*& s, const char* end, bool is_raw, int
                     while (s < end && *s++ != '}') {}
                 continue;
             }
-            if (c == '{' && !warn_escape(c, piece.token)) return -1;
+            if (c == '{' && !warn_escape("{", piece.token)) return -1;
         }
         if (c != '{' && c != '}') continue;
         if (level == 0) {
@@ -115,6 +115,10 @@ bool StringJoiner::expression_part(Parts& parts, const char*& s, const char* end
     bool shows_text = *s == '=';
     std::string expression_text;
     if (shows_text) {
+        if (cx_.feature_version < 8) {
+            error_.is_final = true;
+            return fail_at(piece.token, "f-string: self documenting expressions are only supported in Python 3.8 and greater");
+        }
         ++s;
         while (s < end && (*s == ' ' || (*s >= '\t' && *s <= '\r'))) ++s;
         if (s >= end) return fail("f-string: expecting '}'");

@@ -41,6 +41,8 @@ ExprNode* Parser::atom() {
 
 ExprNode* Parser::number() {
     std::string error;
+    if (text().find('_') != std::string_view::npos && !needs_version(6, "Underscores in numeric literals are"))
+        return nullptr;
     Value value = number_value(cx_, text(), error);
     if (value.is_empty()) return nullptr;
     arena_.root(value);
@@ -204,6 +206,7 @@ bool Parser::comprehension_clauses(Seq<Comprehension*>& out) {
     while (at_comprehension()) {
         auto* c = make<Comprehension>(arena_);
         c->is_async = accept(Tok::ASYNC);
+        if (c->is_async && !needs_version(6, "Async comprehensions are")) return false;
         advance();
         c->target = KRAIT_TRY(for_targets());
         if (!accept(Tok::kwIn)) return false;

@@ -58,8 +58,11 @@ StmtNode* Parser::function_def(Seq<ExprNode*> decorators) {
     ExprNode* returns = nullptr;
     if (accept(Tok::RARROW)) returns = KRAIT_TRY(expression());
     Seq<StmtNode*> body;
-    if (!accept(Tok::COLON) || !block(body)) return nullptr;
+    Str* comment = nullptr;
+    if (!accept(Tok::COLON) || !function_type_comment(comment) || !block(body)) return nullptr;
+    if (is_async && !needs_version(5, "Async functions are")) return nullptr;
     auto fill = [&](auto* n) -> StmtNode* {
+        n->type_comment = comment;
         n->name = name;
         n->args = args;
         n->body = body;
@@ -137,8 +140,11 @@ StmtNode* Parser::for_stmt(Pos start, bool is_async) {
     if (!accept(Tok::kwIn)) return nullptr;
     ExprNode* iter = KRAIT_TRY(star_expressions());
     Seq<StmtNode*> body, orelse;
-    if (!accept(Tok::COLON) || !block(body) || !else_block(orelse)) return nullptr;
+    Str* comment = nullptr;
+    if (!accept(Tok::COLON) || !type_comment(comment) || !block(body) || !else_block(orelse)) return nullptr;
+    if (is_async && !needs_version(5, "Async for loops are")) return nullptr;
     auto fill = [&](auto* n) -> StmtNode* {
+        n->type_comment = comment;
         n->target = target;
         n->iter = iter;
         n->body = body;
@@ -167,8 +173,12 @@ StmtNode* Parser::with_stmt(Pos start, bool is_async) {
     }
     if (!parenthesized && !with_items(false, items)) return nullptr;
     Seq<StmtNode*> body;
-    if (!accept(Tok::COLON) || !block(body)) return nullptr;
+    Str* comment = nullptr;
+    if (!accept(Tok::COLON) || (!parenthesized && !type_comment(comment)) || !block(body)) return nullptr;
+    if (is_async && !needs_version(5, "Async with statements are")) return nullptr;
+    if (!is_async && parenthesized && !needs_version(9, "Parenthesized context managers are")) return nullptr;
     auto fill = [&](auto* n) -> StmtNode* {
+        n->type_comment = comment;
         n->items = items;
         n->body = body;
         return n;
@@ -245,6 +255,7 @@ StmtNode* Parser::try_stmt() {
         n->finalbody = finalbody;
         return n;
     };
+    if (any_star && !needs_version(11, "Exception groups are")) return nullptr;
     return any_star ? fill(node<TryStar>(start)) : fill(node<Try>(start));
 }
 
@@ -270,8 +281,10 @@ Arguments* Parser::parameters(bool is_lambda) {
     bool seen_star = false, seen_slash = false;
     while (kind() != close) {
         if (n->kwarg) return nullptr;
+        Arg* last = nullptr;  // may be followed by a type comment
         if (kind() == Tok::SLASH) {
             if (seen_slash || seen_star || plain.empty()) return nullptr;
+            if (!needs_version(8, "Positional-only parameters are")) return nullptr;
             seen_slash = true;
             advance();
             n->posonlyargs = arena_.copy(plain.data(), plain.size());
@@ -283,12 +296,12 @@ Arguments* Parser::parameters(bool is_lambda) {
             if (kind() == Tok::COMMA) {
                 if (peek(1) != Tok::NAME) return nullptr;
             } else {
-                n->vararg = KRAIT_TRY(parameter(is_lambda, true));
+                last = n->vararg = KRAIT_TRY(parameter(is_lambda, true));
             }
         } else if (accept(Tok::DOUBLESTAR)) {
-            n->kwarg = KRAIT_TRY(parameter(is_lambda, false));
+            last = n->kwarg = KRAIT_TRY(parameter(is_lambda, false));
         } else {
-            Arg* arg = KRAIT_TRY(parameter(is_lambda, false));
+            Arg* arg = last = KRAIT_TRY(parameter(is_lambda, false));
             ExprNode* value = nullptr;
             if (accept(Tok::EQUAL)) value = KRAIT_TRY(expression());
             if (seen_star) {
@@ -300,7 +313,9 @@ Arguments* Parser::parameters(bool is_lambda) {
                 else if (!defaults.empty()) return nullptr;
             }
         }
-        if (!accept(Tok::COMMA)) break;
+        bool comma = accept(Tok::COMMA);
+        if (last && !type_comment(last->type_comment)) return nullptr;
+        if (!comma) break;
     }
     if (kind() != close) return nullptr;
     n->args = arena_.copy(plain.data(), plain.size());

@@ -88,6 +88,7 @@ ExprNode* Parser::named_expression() {
     ExprNode* e = KRAIT_TRY(expression());
     if (kind() != Tok::COLONEQUAL) return e;
     if (!name || at_ != first + 1) return nullptr;
+    if (!needs_version(8, "Assignment expressions are")) return nullptr;
     advance();
     ExprNode* value = KRAIT_TRY(expression());
     as<Name>(e)->ctx = ExprContext::Store;
@@ -245,6 +246,7 @@ ExprNode* Parser::binary(int min_precedence) {
     for (;;) {
         BinaryRow row = binary_row(kind());
         if (row.precedence < min_precedence || !row.precedence) return left;
+        if (row.op == Operator::MatMult && !needs_version(5, "The '@' operator is")) return nullptr;
         advance();
         ExprNode* right = KRAIT_TRY(binary(row.precedence + 1));
         auto* n = node<BinOp>(start);
@@ -280,6 +282,7 @@ ExprNode* Parser::power() {
     if (kind() == Tok::AWAIT) {
         advance();
         ExprNode* value = KRAIT_TRY(primary());
+        if (!needs_version(5, "Await expressions are")) return nullptr;
         auto* n = node<Await>(start);
         n->value = value;
         base = n;

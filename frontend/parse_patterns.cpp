@@ -50,6 +50,7 @@ StmtNode* Parser::match_stmt(bool& is_match) {
     Items<MatchCase*> cases(*this);
     while (at_name("case")) cases.push(KRAIT_TRY(case_block()));
     if (!cases.size() || !accept(Tok::DEDENT)) return nullptr;
+    if (!needs_version(10, "Pattern matching is")) return nullptr;
     auto* n = node<Match>(start);
     n->subject = subject;
     n->cases = cases.take();

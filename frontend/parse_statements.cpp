@@ -14,6 +14,7 @@ Node* Parser::file() {
     if (!statements(body) || kind() != Tok::ENDMARKER) return nullptr;
     auto* m = make<ast::Module>(arena_);
     m->body = body.take();
+    m->type_ignores = arena_.copy(type_ignores_.data(), type_ignores_.size());
     return m;
 }
 
@@ -205,6 +206,7 @@ StmtNode* Parser::expression_stmt() {
     }
     if (augmented_operator(kind(), op)) {
         if (!make_target(e, TargetKind::Single)) return nullptr;
+        if (kind() == Tok::ATEQUAL && !needs_version(5, "The '@' operator is")) return nullptr;
         advance();
         ExprNode* value = KRAIT_TRY(value_or_yield());
         auto* n = node<AugAssign>(start);
@@ -219,6 +221,7 @@ StmtNode* Parser::expression_stmt() {
 }
 
 StmtNode* Parser::annotated_assignment(Pos start, ExprNode* target, bool bare_name, bool parenthesized) {
+    if (!needs_version(6, bare_name ? "Variable annotation syntax is" : "Variable annotations syntax is")) return nullptr;
     if (!make_target(target, TargetKind::Single)) return nullptr;
     if (target->tag == Tag::Name && !bare_name && !parenthesized) return nullptr;
     advance();
@@ -241,7 +244,10 @@ StmtNode* Parser::assignment(Pos start, ExprNode* first) {
         targets.push(value);
         value = KRAIT_TRY(value_or_yield());
     }
+    Str* comment = nullptr;
+    if (!type_comment(comment)) return nullptr;
     auto* n = node<Assign>(start);
+    n->type_comment = comment;
     n->targets = targets.take();
     n->value = value;
     return n;

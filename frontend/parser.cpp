@@ -27,6 +27,7 @@ ast::Node* parse_input(ParseContext& context, const ParseInput& input) {
 Parser::Parser(ParseContext& context, const ParseInput& input)
     : cx_(context), arena_(context.arena), input_(input),
       tokenizer_(context, input.text, input.starting_lineno ? input.starting_lineno - 1 : 0) {
+    if (context.flags & kParseTypeComments) tokenizer_.read_type_comments();
     fetch();
 }
 
@@ -51,9 +52,21 @@ void adjust_token(Token& token, const Tokenizer& tokenizer, const ParseInput& in
     }
 }
 
+// The next token but `type: ignore` comments, which are collected.
+Token Parser::next_token() {
+    for (;;) {
+        Token token = tokenizer_.next();
+        adjust_token(token, tokenizer_, input_);
+        if (token.kind != Tok::TYPE_IGNORE) return token;
+        auto* ignore = ast::make<ast::TypeIgnore>(arena_);
+        ignore->lineno = token.lineno;
+        ignore->tag = arena_.root(str_from_utf8(cx_.thread(), tokenizer_.text(token)));
+        type_ignores_.push_back(ignore);
+    }
+}
+
 void Parser::fetch() {
-    Token token = tokenizer_.next();
-    adjust_token(token, tokenizer_, input_);
+    Token token = next_token();
     if (input_.rule == StartRule::Single && token.kind == Tok::ENDMARKER && started_) {
         token.kind = Tok::NEWLINE;
         started_ = false;
@@ -84,6 +97,33 @@ Tok Parser::peek(size_t ahead) {
         fetch();
     }
     return tokens_[at_ + ahead].kind;
+}
+
+// An optional type comment. False: raised.
+bool Parser::type_comment(Str*& out) {
+    if (kind() != Tok::TYPE_COMMENT) return true;
+    out = arena_.root(str_from_utf8(cx_.thread(), text()));
+    if (!out) return false;
+    advance();
+    return true;
+}
+
+// After a function's colon: on the same line, or alone on the next one before the body's indentation.
+bool Parser::function_type_comment(Str*& out) {
+    if (!(cx_.flags & kParseTypeComments)) return true;
+    if (kind() == Tok::NEWLINE && peek(1) == Tok::TYPE_COMMENT && peek(2) == Tok::NEWLINE && peek(3) == Tok::INDENT)
+        advance();
+    return type_comment(out);
+}
+
+// Is syntax of Python 3.`version` allowed? False: the error is set.
+bool Parser::needs_version(int version, const char* what) {
+    if (cx_.feature_version >= version) return true;
+    const Token& t = tokens_.back();
+    raise_at(cx_, tokenizer_, input_, Exc::SyntaxError, t.lineno, t.col_offset, t.end_lineno, t.end_col_offset,
+             std::string(what) + " only supported in Python 3." + std::to_string(version) + " and greater");
+    cx_.error_is_final = true;
+    return false;
 }
 
 // Between statements, outside attempts: tokens read so far are not needed any more.

@@ -110,6 +110,10 @@ class Parser {
     std::string_view text() const { return tokenizer_.text(tokens_[at_]); }
     void advance();
     void fetch();
+    Token next_token();
+    bool type_comment(Str*& out);
+    bool function_type_comment(Str*& out);
+    bool needs_version(int version, const char* what);
     bool accept(Tok k) {
         if (kind() != k) return false;
         advance();
@@ -265,6 +269,7 @@ class Parser {
     int trying_ = 0;
     int depth_ = 0;
     bool started_ = false;
+    std::vector<ast::TypeIgnoreNode*> type_ignores_;
     std::vector<void*> scratch_;
 };
 

@@ -33,9 +33,11 @@ int simple_escape(char c) {
     }
 }
 
-int octal(std::string_view s, size_t& i) {
+int octal(std::string_view s, size_t& i, Decoded& out) {
+    size_t start = i;
     int value = s[i++] - '0';
     for (int k = 0; k < 2 && i < s.size() && s[i] >= '0' && s[i] <= '7'; ++k) value = value * 8 + (s[i++] - '0');
+    if (value > 0377 && out.invalid.empty()) out.invalid = s.substr(start, 3);
     return value;
 }
 
@@ -82,7 +84,7 @@ class StrDecoder {
         char c = s_[i_];
         if (c == '\n') return ++i_, true;
         if (int simple = simple_escape(c); simple >= 0) return ++i_, out_.text += static_cast<char>(simple), true;
-        if (c >= '0' && c <= '7') return append_utf8(out_.text, static_cast<u32>(octal(s_, i_))), true;
+        if (c >= '0' && c <= '7') return append_utf8(out_.text, static_cast<u32>(octal(s_, i_, out_))), true;
         if (c == 'x') return hex(start, 2, "truncated \\xXX escape");
         if (c == 'u') return hex(start, 4, "truncated \\uXXXX escape");
         if (c == 'U') return hex(start, 8, "truncated \\UXXXXXXXX escape");
@@ -92,7 +94,7 @@ class StrDecoder {
             extra_ += 5;  // the backslash itself became \u005c
             return true;
         }
-        if (!out_.invalid) out_.invalid = c;
+        if (out_.invalid.empty()) out_.invalid = s_.substr(i_, 1);
         out_.text += c;
         ++i_;
         return true;
@@ -156,7 +158,7 @@ void decode_bytes_escapes(std::string_view s, Decoded& out) {
             out.text += static_cast<char>(simple);
             ++i;
         } else if (c >= '0' && c <= '7') {
-            out.text += static_cast<char>(octal(s, i));
+            out.text += static_cast<char>(octal(s, i, out));
         } else if (c == 'x') {
             int high = i + 1 < s.size() ? hex_digit(s[i + 1]) : -1;
             int low = i + 2 < s.size() ? hex_digit(s[i + 2]) : -1;
@@ -167,7 +169,7 @@ void decode_bytes_escapes(std::string_view s, Decoded& out) {
             out.text += static_cast<char>(high << 4 | low);
             i += 3;
         } else {
-            if (!out.invalid) out.invalid = c;
+            if (out.invalid.empty()) out.invalid = s.substr(i, 1);
             out.text += '\\';
             out.text += c;
             ++i;

@@ -9,11 +9,12 @@
 namespace krait {
 
 // What decoding one literal gives: `text` (UTF-8 with surrogates, or bytes), or `error` (as CPython words it in a
-// SyntaxError). `invalid`: the first character after a backslash that means nothing, 0 if none.
+// SyntaxError). `invalid`: the first escape that means nothing or is an octal number above 0o377, without its backslash;
+// empty if none.
 struct Decoded {
     std::string text;
     std::string error;
-    char invalid = 0;
+    std::string_view invalid;
 };
 
 void decode_str_escapes(Thread* th, std::string_view source, Decoded& out);

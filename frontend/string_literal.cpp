@@ -90,19 +90,22 @@ bool StringJoiner::decode(std::string_view body, bool is_raw, bool is_bytes, con
     if (is_bytes) decode_bytes_escapes(body, decoded);
     else decode_str_escapes(cx_.thread(), body, decoded);
     if (!decoded.error.empty()) return fail(decoded.error);
-    if (decoded.invalid && !warn_escape(decoded.invalid, token)) return false;
+    if (!decoded.invalid.empty() && !warn_escape(decoded.invalid, token)) return false;
     out += decoded.text;
     return true;
 }
 
 // Warned once for a literal, even if it is parsed again after a failed attempt.
-bool StringJoiner::warn_escape(char c, const Token& token) {
+bool StringJoiner::warn_escape(std::string_view escape, const Token& token) {
     bool seen = token.lineno < cx_.warned_line ||
                 (token.lineno == cx_.warned_line && token.col_offset <= cx_.warned_col);
     if (!warn_ || seen) return true;
     cx_.warned_line = token.lineno;
     cx_.warned_col = token.col_offset;
-    std::string message = std::string("invalid escape sequence '\\") + c + "'";
+    bool octal = escape[0] >= '4' && escape[0] <= '7';
+    std::string message = octal ? "invalid octal escape sequence '\\" : "invalid escape sequence '\\";
+    message += escape;
+    message += "'";
     if (warn_explicit_at(cx_, Exc::DeprecationWarning, message, token.lineno)) return true;
     if (pending_matches(cx_.thread(), Exc::DeprecationWarning)) {
         // Made an error: as a SyntaxError it can show the place.

@@ -39,7 +39,7 @@ class StringJoiner {
     }
     static Literal split(std::string_view text);
     bool decode(std::string_view body, bool is_raw, bool is_bytes, const Token& token, std::string& out);
-    bool warn_escape(char c, const Token& token);
+    bool warn_escape(std::string_view escape, const Token& token);
     // Nodes span `first` to `last`: the whole run of literals, except what ends a format specification, which spans
     // the one literal it stands in.
     struct Span {

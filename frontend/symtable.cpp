@@ -144,17 +144,31 @@ bool collect_futures(Thread* th, const ast::ModNode* module, Value filename, Fut
     if (module->tag == ast::Tag::Module) body = static_cast<const ast::Module*>(module)->body;
     else if (module->tag == ast::Tag::Interactive) body = static_cast<const ast::Interactive*>(module)->body;
     else return true;
-    u32 i = 0;
-    if (!body.empty()) {
-        auto* e = ast::is<ast::Expr>(body[0]);
-        auto* c = e ? ast::is<ast::Constant>(e->value) : nullptr;
-        if (c && is_str(c->value)) ++i;
-    }
-    for (; i < body.size(); ++i) {
-        auto* s = ast::is<ast::ImportFrom>(body[i]);
-        if (!s || s->level || !s->module || str_utf8(th, s->module) != "__future__") return true;
-        if (!check_features(th, s, filename, out)) return false;
-        out.lineno = s->lineno;
+    // Strings may precede them, and code on the line of one; what comes later is an error.
+    bool done = false;
+    i32 previous_line = 0;
+    for (const ast::StmtNode* s : body) {
+        if (done && s->lineno > previous_line) return true;
+        previous_line = s->lineno;
+        if (s->tag == ast::Tag::ImportFrom) {
+            auto* import = ast::as<ast::ImportFrom>(s);
+            if (!import->module || str_utf8(th, import->module) != "__future__") {
+                done = true;
+                continue;
+            }
+            if (done) {
+                Str* message = format_message(th, "from __future__ imports must occur at the beginning of the file");
+                if (message) raise_scope_error(th, filename, {s->lineno, s->lineno, s->col_offset, -1}, message);
+                return false;
+            }
+            if (!check_features(th, import, filename, out)) return false;
+            out.lineno = s->lineno;
+        } else if (s->tag == ast::Tag::Expr && !done) {
+            const ast::ExprNode* e = ast::as<ast::Expr>(s)->value;
+            done = e->tag != ast::Tag::Constant || !is_str(ast::as<ast::Constant>(e)->value);
+        } else {
+            done = true;
+        }
     }
     return true;
 }

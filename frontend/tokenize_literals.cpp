@@ -37,10 +37,10 @@ bool Tokenizer::end_of_number(int& c, const char* kind) {
     if (keyword) {
         if (muted_) return true;
         std::string message = std::string("invalid ") + kind + " literal";
-        if (warn_explicit_at(context_, Exc::DeprecationWarning, message, lineno_)) return true;
+        if (warn_explicit_at(context_, Exc::SyntaxWarning, message, lineno_)) return true;
         backup(c);
         state_ = TokState::Error;
-        if (!pending_matches(context_.thread(), Exc::DeprecationWarning)) return false;
+        if (!pending_matches(context_.thread(), Exc::SyntaxWarning)) return false;
         clear_pending(context_.thread());
         context_.failed = false;
         context_.error_is_final = true;

@@ -294,6 +294,7 @@ again:
         // To the end of the line at once: a comment has no tokens.
         cur_ = inp_;
         if (cur_[-1] == '\n') --cur_;
+        if (type_comments_ && type_comment(blank, token)) return token;
         c = advance();
     }
     if (c == kEof) {
@@ -335,6 +336,36 @@ again:
         goto again;
     }
     return op(c, token);
+}
+
+// Is the comment from `start_` to `cur_` a type comment (PEP 484)? `type: ignore` alone on a line takes its newline along.
+bool Tokenizer::type_comment(bool blank, Token& token) {
+    const char* p = start_;
+    for (const char* prefix = "# type: "; *prefix; ++prefix) {
+        if (*prefix == ' ') {
+            while (p < cur_ && (*p == ' ' || *p == '\t')) ++p;
+        } else if (p < cur_ && *p == *prefix) {
+            ++p;
+        } else {
+            return false;
+        }
+    }
+    std::string_view rest(p, static_cast<size_t>(cur_ - p));
+    bool ignore = rest.starts_with("ignore");
+    if (ignore && rest.size() > 6) {
+        unsigned char next = static_cast<unsigned char>(rest[6]);
+        ignore = next < 128 && !starts_identifier(next | 0x20) && !(next >= '0' && next <= '9');
+        if (next == '_') ignore = true;
+    }
+    if (ignore) rest.remove_prefix(6);
+    token.start = static_cast<u32>(rest.data() - text_.data());
+    token.length = static_cast<u32>(rest.size());
+    finish(token, ignore ? Tok::TYPE_IGNORE : Tok::TYPE_COMMENT);
+    if (ignore && blank) {
+        advance();
+        at_line_start_ = true;
+    }
+    return true;
 }
 
 // A name, or the prefix of a string literal: then `is_string` is set and the opening quote is read.

@@ -43,6 +43,8 @@ class Tokenizer {
     // Dedent, TabSpace, TooDeep, LineCont).
     Token next();
 
+    void read_type_comments() { type_comments_ = true; }
+
     std::string_view text() const { return text_; }
     std::string_view text(const Token& t) const { return text_.substr(t.start, t.length); }
     TokState state() const { return state_; }
@@ -91,6 +93,7 @@ class Tokenizer {
     bool end_of_number(int& c, const char* kind);
     bool ahead(const char* rest);
     bool string(int quote, Token& token);
+    bool type_comment(bool blank, Token& token);
     bool verify_identifier();
     Token op(int c, Token& token);
     bool open_or_close(int c);
@@ -120,6 +123,7 @@ class Tokenizer {
     TokState state_ = TokState::Ok;
     bool at_line_start_ = true;
     bool muted_ = false;
+    bool type_comments_ = false;
     int pending_ = 0;
     int indent_ = 0;
     int level_ = 0;

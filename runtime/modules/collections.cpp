@@ -62,7 +62,8 @@ Value defaultdict_repr(Thread* th, Value self) {
     if (is_none(factory)) return Value(format_message(th, "%U(None, %S)", name, text));
     Str* factory_text;
     {
-        ReprGuard guard(self.object());
+        // Guards the factory, not the dict: a bound method of the dict prints the dict again.
+        ReprGuard guard(factory.object());
         factory_text = guard.recursive() ? str_from_ascii(th, "...") : to_repr(th, factory);
     }
     return factory_text ? Value(format_message(th, "%U(%U, %S)", name, factory_text, text)) : Value();

@@ -52,7 +52,7 @@ void trace_list(Object* object, Marker& marker) {
 bool list_reserve(Thread* th, List* list, i64 capacity) {
     if (capacity <= list->capacity) return true;
     i64 step = capacity < 1024 ? capacity >> 1 : capacity >> 2;
-    return set_capacity(th, list, list->capacity ? (capacity + step + 3) & ~i64{3} : capacity < 4 ? 4 : capacity);
+    return set_capacity(th, list, list->capacity > 0 ? (capacity + step + 3) & ~i64{3} : capacity < 4 ? 4 : capacity);
 }
 
 List* new_list(Thread* th, i64 capacity) {
@@ -70,14 +70,14 @@ List* list_from(Thread* th, const Value* items, i64 count) {
 }
 
 bool list_append(Thread* th, List* list, Value v) {
-    if (list->size == list->capacity && !list_reserve(th, list, list->size + 1)) return false;
+    if (list->size >= list->capacity && !list_reserve(th, list, list->size + 1)) return false;
     list->items[list->size++] = v;
     write_barrier(th, list);
     return true;
 }
 
 bool list_insert(Thread* th, List* list, i64 index, Value v) {
-    if (list->size == list->capacity && !list_reserve(th, list, list->size + 1)) return false;
+    if (list->size >= list->capacity && !list_reserve(th, list, list->size + 1)) return false;
     i64 size = list->size;
     if (index < 0) index = index + size < 0 ? 0 : index + size;
     if (index > size) index = size;

@@ -59,6 +59,7 @@ struct LessTuple {
 };
 
 constexpr i64 kMinGallop = 7;
+constexpr i64 kBeingSorted = -1;  // capacity of the list meanwhile: any change makes it something else
 constexpr int kMaxRuns = 85;
 
 struct Run {
@@ -499,8 +500,9 @@ bool list_sort(Thread* th, List* list, Value key, bool reverse) {
     hidden->items = list->items;
     hidden->capacity = list->capacity;
     list_clear(th, list);
+    list->capacity = kBeingSorted;
     bool ok = sort_hidden(th, hidden, key, reverse);
-    bool modified = list->items != nullptr;
+    bool modified = list->capacity != kBeingSorted;
     list->size = hidden->size;
     list->items = hidden->items;
     list->capacity = hidden->capacity;

@@ -98,7 +98,7 @@ namespace {
 // ---- Slots ----
 
 Value tuple_new(Thread* th, Type* type, const Args& args) {
-    if (type == builtin_type(Kind::Tuple) && !check_no_keywords(th, "tuple", args)) return {};
+    if (takes_no_keywords(type, builtin_type(Kind::Tuple)) && !check_no_keywords(th, "tuple", args)) return {};
     if (!check_arg_count(th, "tuple", args.positional(), 0, 1)) return {};
     if (type == builtin_type(Kind::Tuple)) {
         if (!args.count) return empty_tuple();

@@ -182,7 +182,7 @@ ast::ModNode* parse_source(Arena& arena, Value source, const CompileOptions& opt
         raise_parse_error(context);
         return nullptr;
     }
-    dump_stages(th, text.text, tree, options.filename);
+    if (!(options.flags & kOnlyAst)) dump_stages(th, text.text, tree, options.filename);
     return ast::as<ast::ModNode>(tree);
 }
 

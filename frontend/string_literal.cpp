@@ -63,6 +63,10 @@ ExprNode* StringJoiner::join() {
         if (is_bytes) {
             bytes += decoded;
         } else if (literal.is_format) {
+            if (cx_.feature_version < 6) {
+                error_.is_final = true;
+                return fail_at(piece.token, "Format strings are only supported in Python 3.6 and greater"), nullptr;
+            }
             const char* s = literal.body.data();
             if (!format_string(parts, s, s + literal.body.size(), literal.is_raw, 0, piece)) return nullptr;
         } else {

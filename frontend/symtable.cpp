@@ -137,6 +137,12 @@ bool check_features(Thread* th, const ast::ImportFrom* s, Value filename, Future
     return true;
 }
 
+bool starts_with_docstring(Seq<ast::StmtNode*> body) {
+    auto* e = body.empty() ? nullptr : ast::is<ast::Expr>(body[0]);
+    auto* c = e ? ast::is<ast::Constant>(e->value) : nullptr;
+    return c && is_str(c->value);
+}
+
 }  // namespace
 
 bool collect_futures(Thread* th, const ast::ModNode* module, Value filename, Future& out) {
@@ -144,10 +150,12 @@ bool collect_futures(Thread* th, const ast::ModNode* module, Value filename, Fut
     if (module->tag == ast::Tag::Module) body = static_cast<const ast::Module*>(module)->body;
     else if (module->tag == ast::Tag::Interactive) body = static_cast<const ast::Interactive*>(module)->body;
     else return true;
-    // Strings may precede them, and code on the line of one; what comes later is an error.
+    // Only a docstring may precede them. One that follows other code of its line is an error found here; one on a later
+    // line is found by the code generator.
     bool done = false;
     i32 previous_line = 0;
-    for (const ast::StmtNode* s : body) {
+    for (u32 i = starts_with_docstring(body); i < body.size(); ++i) {
+        const ast::StmtNode* s = body[i];
         if (done && s->lineno > previous_line) return true;
         previous_line = s->lineno;
         if (s->tag == ast::Tag::ImportFrom) {
@@ -158,14 +166,11 @@ bool collect_futures(Thread* th, const ast::ModNode* module, Value filename, Fut
             }
             if (done) {
                 Str* message = format_message(th, "from __future__ imports must occur at the beginning of the file");
-                if (message) raise_scope_error(th, filename, {s->lineno, s->lineno, s->col_offset, -1}, message);
+                if (message) raise_scope_error(th, filename, {s->lineno, s->lineno, s->col_offset - 1, -1}, message);
                 return false;
             }
             if (!check_features(th, import, filename, out)) return false;
             out.lineno = s->lineno;
-        } else if (s->tag == ast::Tag::Expr && !done) {
-            const ast::ExprNode* e = ast::as<ast::Expr>(s)->value;
-            done = e->tag != ast::Tag::Constant || !is_str(ast::as<ast::Constant>(e)->value);
         } else {
             done = true;
         }

@@ -99,6 +99,18 @@ void Jit::restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& e
     }
 }
 
+// Would the side trace be yet another one for the same place, one hanging on the other?
+bool Jit::is_chain(const Unit& unit, const Frame* frame) const {
+    int same = 0;
+    const Unit* u = &unit;
+    for (;;) {
+        same += u->code_object == frame->code && frame->code->reg->words + u->pc == frame->pc;
+        if (u->parent < 0) break;
+        u = units_[static_cast<u32>(u->parent)].get();
+    }
+    return same > 8;
+}
+
 u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     u32 number = static_cast<u32>(state->exit_id & 0xFFFFFFFF);
     ::krait::jit::Exit& exit = exits_[number];
@@ -123,6 +135,10 @@ u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     if (unit.trace.insts[emitted.inst].op == TraceOp::Poll || units_[unit.root]->side_count >= 200) return static_cast<u32>(RunAction::Resume);
     // A frame of a generator or one that ends here is left to the interpreter.
     if (th->frame->owner != FrameOwner::Stack) return static_cast<u32>(RunAction::Resume);
+    if (is_chain(unit, th->frame)) {
+        exit.backoff = 99;
+        return static_cast<u32>(RunAction::Resume);
+    }
     start_recording_clock();
     recorder_ = std::make_unique<Recorder>(*this, th, unit, number);
     return static_cast<u32>(RunAction::Record);

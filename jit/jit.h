@@ -107,11 +107,13 @@ class Jit {
     u32 stress_counter = 0x7FFFFFFF;
     bool stress_exits = false, stress_regs = false;
     u64 random_state = 1;
+    std::unordered_map<u64, u32> unstable_namespaces;  // dicts whose keys were seen to change while traces ran
 
   private:
     void restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& exit, x64::ExitState* state);
     bool filter_allows(const Code* code) const;
     void start_recording_clock();
+    bool is_chain(const Unit& unit, const Frame* frame) const;
 
     x64::CodeMemory memory_;
     x64::Thunks thunks_;

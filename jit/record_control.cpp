@@ -147,9 +147,43 @@ Ref Recorder::global_value(Dict* dict, i64 at) {
     }
 }
 
+bool Recorder::is_unstable(const Dict* dict) const {
+    auto found = jit_.unstable_namespaces.find(reinterpret_cast<u64>(dict));
+    return found != jit_.unstable_namespaces.end() && found->second >= 2;
+}
+
+static Value find_global(Dict* globals, Dict* builtins, Str* name) {
+    Value v = dict_get_str(globals, name);
+    return v ? v : dict_get_str(builtins, name);
+}
+
+bool Recorder::load_global_slowly(u32 dst, Str* name) {
+    Frame* frame = top().real;
+    Value now = find_global(frame->globals, frame->builtins, name);
+    if (!now) return abort(Abort::Exception);
+    CallInfo call;
+    call.function = reinterpret_cast<void*>(find_global);
+    call.name = "find_global";
+    call.effects = kReads;
+    call.pass_thread = false;
+    Ref value = b_.call(TraceType::Value, call, {trace_.const_object(frame->globals), trace_.const_object(frame->builtins), trace_.const_object(name)});
+    value = b_.emit(TraceOp::GuardBound, value);
+    if (now.is_object()) {
+        Kind kind = now.object()->kind();
+        if (kind == Kind::Function || kind == Kind::Type || kind == Kind::Module || kind == Kind::Builtin) {
+            Ref constant_ref = trace_.const_object(now.object());
+            b_.emit(TraceOp::GuardIs, value, constant_ref);
+            value = constant_ref;
+        }
+    }
+    set(dst, value);
+    return true;
+}
+
 bool Recorder::LoadGlobal(const Word& w, u64* pc) {
     Str* name = top().code->names->items[name_cache(pc).name].as<Str>();
     Frame* frame = top().real;
+    if (is_unstable(frame->globals)) return load_global_slowly(w.a, name);
     i64 at = dict_find_str(frame->globals, name);
     if (at >= 0) {
         set(w.a, global_value(frame->globals, at));
@@ -170,7 +204,7 @@ bool Recorder::StoreGlobal(const Word& w, u64* pc) {
     i64 at = dict_find_str(dict, name);
     Ref value = get(w.a);
     Ref object = trace_.const_object(dict);
-    if (at >= 0 && !(dict->flags & kDictWatched)) {
+    if (at >= 0 && !(dict->flags & kDictWatched) && !is_unstable(dict)) {
         Ref version = b_.memory(TraceOp::LoadU32, object, offsetof(Dict, keys_version), 0, AliasClass::Dict);
         b_.emit(TraceOp::GuardTrue, b_.emit(TraceOp::IntEq, version, trace_.const_int(dict_version(th_, dict))));
         Ref entries = b_.load_ptr(object, offsetof(Dict, entries), AliasClass::Dict);

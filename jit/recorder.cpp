@@ -86,6 +86,7 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
         if (k) inner_words_ = sf.base + static_cast<u32>(kFrameWords) + frame.reg->register_count;
         frames_.push_back(std::move(frame));
     }
+    note_unstable_namespace(pt, exit.inst);
     flushed_.assign(frames_[0].reg->register_count, 0);
     root_frame_ = real[0];
     first_spill_ = parent.out.spills;
@@ -96,6 +97,15 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
     unit_->code_object = th->frame->code;
     unit_->pc = th->frame->code->reg->index_of(th->frame->pc);
     expected_[0] = unit_->pc;
+}
+
+// The exit of a guard on a namespace's keys_version: the next trace had better look names up.
+void Recorder::note_unstable_namespace(const Trace& parent, u32 inst) {
+    const TraceInst& guard = parent.at(inst);
+    if (guard.op != TraceOp::GuardTrue || !is_inst(guard.a) || parent.at(guard.a).op != TraceOp::IntEq) return;
+    Ref load = parent.at(guard.a).a;
+    if (!is_inst(load) || parent.at(load).op != TraceOp::LoadU32 || !ir::is_const(parent.at(load).a)) return;
+    if (parent.at(load).aux == static_cast<u8>(AliasClass::Dict)) ++jit_.unstable_namespaces[parent.constant_at(parent.at(load).a).bits];
 }
 
 // ---- Registers ----

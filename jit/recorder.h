@@ -125,6 +125,9 @@ class Recorder final : public Builder::SnapshotSource {
     bool format(u32 dst, u32 src, u32 conversion, Ref spec);
     Ref build_tuple(const Ref* items, u32 count);
     Ref global_value(Dict* dict, i64 at);
+    void note_unstable_namespace(const ir::Trace& parent, u32 inst);
+    bool is_unstable(const Dict* dict) const;
+    bool load_global_slowly(u32 dst, Str* name);
     bool needs_barrier(Ref value) const;
     void dict_store_barrier(Ref dict, Ref entries, Ref value);
     bool unsupported(const ir::Word& w);

@@ -214,7 +214,8 @@ Continue return_slow(Thread* th, Value value, bool* raised) {
     if (frame->owner == FrameOwner::Generator) {
         finish_generator(th, frame->generator, false);
         if (entry) return Continue::Leave;
-        deliver_generator_return(back, value);
+        *raised = is_tracing(th) && !trace_generator_end(th, back, value);
+        if (!*raised) deliver_generator_return(back, value);
         return Continue::Here;
     }
     ReturnMode mode = frame->return_mode;
@@ -292,7 +293,9 @@ Continue unwind(Thread* th, bool traced) {
         ReturnMode mode = frame->return_mode;
         pop_frame(th, frame);
         if (entry) return Continue::Leave;
-        if (mode == ReturnMode::Next && catch_pending(th, Exc::StopIteration)) {
+        if (mode == ReturnMode::Next && pending_matches(th, Exc::StopIteration)) {
+            if (is_tracing(th)) trace_exception(th, th->frame);
+            if (!catch_pending(th, Exc::StopIteration)) continue;
             deliver_end(th->frame);
             return Continue::Here;
         }

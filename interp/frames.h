@@ -124,6 +124,7 @@ inline bool can_inline_generator(Generator* g) { return g->state == kGenSuspende
 [[nodiscard]] bool trace_instruction(Thread* th, Frame* frame, const u64* pc);
 [[nodiscard]] bool trace_return(Thread* th, Frame* frame, Value value);
 void trace_exception(Thread* th, Frame* frame);
+[[nodiscard]] bool trace_generator_end(Thread* th, Frame* back, Value value);
 void trace_unwind(Thread* th, Frame* frame);
 bool is_tracing(Thread* th);
 inline bool is_profiling(Thread* th) { return (th->poll & kPollTrace) && th->profile_function && is_tracing(th); }

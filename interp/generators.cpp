@@ -7,6 +7,7 @@
 #include "runtime/error.h"
 #include "runtime/roots.h"
 #include "runtime/types/exception.h"
+#include "runtime/types/exception_layout.h"
 #include "runtime/types/generator.h"
 
 namespace krait {
@@ -127,6 +128,7 @@ int resume_generator(Thread* th, Generator* g, Value sent, Value exc, Value* res
     }
     link_generator(th, g, to);
     th->pending = exc;
+    if (g->handled.exception && !is_none(g->handled.exception)) set_context_from_handled(th, exc);
     return run_generator(th, g, true, result);
 }
 

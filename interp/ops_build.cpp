@@ -108,12 +108,8 @@ bool merge_keyword(Thread* th, Dict* dict, Value key, Value value, Value callabl
     int there = dict_contains(th, dict, key);
     if (there < 0) return false;
     if (there == 0) return dict_set(th, dict, key, value);
-    if (is_str(key)) {
-        std::string text = function_text(th, callable);
-        if (!has_pending(th)) raise(th, Exc::TypeError, "%s got multiple values for keyword argument '%S'", text.c_str(), key);
-    } else {
-        raise_with(th, Exc::KeyError, key);
-    }
+    std::string text = function_text(th, callable);
+    if (!has_pending(th)) raise(th, Exc::TypeError, "%s got multiple values for keyword argument '%S'", text.c_str(), key);
     return false;
 }
 

@@ -37,6 +37,10 @@ static RegOp for_form(RegOp base, Value it) {
 Value op_for_iter(Thread* th, Frame* frame, u64* pc) {
     Value it = frame->registers[insn(pc).b];
     rewrite(pc, for_form(generic(insn(pc).reg_op()), it));
+    if (is_exactly(it, Kind::Generator) && can_inline_generator(it.as<Generator>()) && th->recursion_depth < th->recursion_limit) {
+        enter_generator(th, it.as<Generator>(), none(), ReturnTo{insn(pc).a, 2, ReturnMode::Generator});
+        return pushed();
+    }
     Type* type = type_of(it);
     if (it.is_object() && it.object()->kind() == Kind::Instance && type->slots.iternext == slot_iternext_dispatch) {
         Value next = type_lookup(type, th->vm->names.dunder_next);

@@ -110,7 +110,7 @@ bool trace_line(Thread* th, Frame* frame, const u64* pc) {
     i32 previous_offset = object->last_offset;
     object->last_offset = offset;
     if (line > 0) {
-        bool jumped_back = offset < previous_offset;
+        bool jumped_back = offset < previous_offset && word_at(pc).reg_op() != RegOp::Send;
         if (object->trace_lines && (line != previous || jumped_back)) {
             object->last_line = line;
             raised = !send_trace(th, frame, "line", none(), false);
@@ -156,6 +156,14 @@ void trace_exception(Thread* th, Frame* frame) {
     Value traceback = exception(exc)->traceback;
     Value info(make_tuple(th, Value(type_of(exc)), exc, traceback ? traceback : none()));
     if (info && send_trace(th, frame, "exception", info, false)) restore_pending(th, exc);
+}
+
+// A generator run by for or yield from returned a value: CPython reports the StopIteration that carries it.
+bool trace_generator_end(Thread* th, Frame* back, Value value) {
+    if (is_none(value) || !th->trace_function || !back->object || !back->object->trace) return true;
+    Value stop = new_exception(th, exception_type(Exc::StopIteration), value);
+    Value info = stop ? Value(make_tuple(th, Value(type_of(stop)), stop, none())) : Value();
+    return info && send_trace(th, back, "exception", info, false);
 }
 
 void trace_unwind(Thread* th, Frame* frame) {

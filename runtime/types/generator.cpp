@@ -129,7 +129,10 @@ Value generator_throw(Thread* th, Generator* g, Value exception, bool close_on_e
         }
         Value yielded;
         bool delegated = true;
+        // The frame is on the stack meanwhile, for those who look at it.
         g->state = kGenRunning;
+        g->frame.back = th->frame;
+        th->frame = &g->frame;
         if (is_generator(receiver) || is_coroutine(receiver)) {
             yielded = generator_throw(th, self_generator(receiver), exception, close_on_exit);
         } else {
@@ -137,6 +140,7 @@ Value generator_throw(Thread* th, Generator* g, Value exception, bool close_on_e
             if (method) yielded = call(th, method, exception);
             else delegated = has_pending(th);
         }
+        th->frame = g->frame.back;
         g->state = kGenSuspended;
         if (delegated) {
             if (yielded) return yielded;
@@ -187,9 +191,13 @@ Value exception_of_throw(Thread* th, const Args& args) {
         else if (!value || is_none(value)) instance = call(th, type);
         else if (is_tuple(value)) instance = call_tuple_dict(th, type, value.as<Tuple>(), nullptr);
         else instance = call(th, type, value);
-        if (!instance) return {};
-        if (!is_exception(instance))
-            return raise(th, Exc::TypeError, "calling %R should have returned an instance of BaseException, not %T", type, instance);
+        // What goes wrong in making the exception is raised inside the generator.
+        if (!instance) return take_pending(th);
+        if (!is_exception(instance)) {
+            raise(th, Exc::TypeError, "calling %R should have returned an instance of BaseException, not %R", type,
+                  Value(type_of(instance)));
+            return take_pending(th);
+        }
     } else if (is_exception(type)) {
         if (value && !is_none(value)) return raise(th, Exc::TypeError, "instance exception may not have a separate value");
         instance = type;

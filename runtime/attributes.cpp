@@ -240,12 +240,6 @@ Value generic_get_dict(Thread* th, Value self) {
 
 bool generic_set_dict(Thread* th, Value self, Value value) {
     if (!value) {
-        if (self.object()->shape()->flags & kShapeHasSlots) {
-            KRAIT_TRY(enter_dict_mode(th, self.object()));
-            *attribute_slot(self.object(), 0) = Value(KRAIT_TRY(new_dict(th)));
-            write_barrier(th, self.object());
-            return true;
-        }
         raise(th, Exc::TypeError, "cannot delete __dict__");
         return false;
     }

@@ -260,6 +260,7 @@ Value get_own_dict(Thread* th, Value self) {
 }
 bool set_own_dict(Thread* th, Value self, Value value) {
     Type* base = builtin_base_with_dict(type_of(self));
+    if (!base && !value) value = Value(KRAIT_TRY(new_dict(th)));
     if (!base) return generic_set_dict(th, self, value);
     Value descriptor = KRAIT_TRY(dict_descriptor_of(th, base, self));
     return type_of(descriptor)->slots.descr_set(th, descriptor, self, value);
@@ -358,6 +359,32 @@ bool call_init_subclass(NewClass& c, const Args& keywords) {
 
 }  // namespace
 
+// A subclass of dict with an order of its own (OrderedDict) is asked for it.
+static Dict* copy_namespace(Thread* th, Dict* ns) {
+    if (ns->shape()->is_exact() || ns->type()->slots.iter == builtin_type(Kind::Dict)->slots.iter) return dict_copy(th, ns);
+    Dict* copy = KRAIT_TRY(new_dict(th));
+    Value keys = KRAIT_TRY(call_method(th, Value(ns), th->vm->names.keys));
+    List* list = KRAIT_TRY(to_list(th, keys));
+    for (i64 i = 0; i < list->size; i++) {
+        Value v = KRAIT_TRY(get_item(th, Value(ns), list->items[i]));
+        KRAIT_TRY(dict_set(th, copy, list->items[i], v));
+    }
+    return copy;
+}
+
+// False with UnicodeEncodeError if UTF-8 cannot hold `s`.
+bool check_encodable(Thread* th, Str* s) {
+    for (i64 i = 0; i < s->length && s->width() > 1; i++) {
+        if (s->at(i) < 0xD800 || s->at(i) > 0xDFFF) continue;
+        Value args[] = {Value(intern(th, "utf-8")), Value(s), Value::from_small_int(i), Value::from_small_int(i + 1),
+                        Value(str_from_ascii(th, "surrogates not allowed"))};
+        Value e = KRAIT_TRY(call(th, Value(exception_type(Exc::UnicodeEncodeError)), Args{args, 5, nullptr}));
+        raise_value(th, e);
+        return false;
+    }
+    return true;
+}
+
 Value type_new(Thread* th, Type* metatype, Str* name, Tuple* bases, Dict* ns, const Args& keywords) {
     if (bases->size == 0) {
         bases = KRAIT_TRY(make_tuple(th, Value(&object_type)));
@@ -381,8 +408,11 @@ Value type_new(Thread* th, Type* metatype, Str* name, Tuple* bases, Dict* ns, co
         }
     }
     NewClass c{th, metatype, name, bases, nullptr};
-    c.dict = KRAIT_TRY(dict_copy(th, ns));
+    c.dict = KRAIT_TRY(copy_namespace(th, ns));
     KRAIT_TRY(decide_layout(c));
+    KRAIT_TRY(check_encodable(th, name));
+    Value doc = dict_get_str(c.dict, th->vm->names.dunder_doc);
+    if (doc && is_str(doc)) KRAIT_TRY(check_encodable(th, doc.as<Str>()));
     for (i64 i = 0; i < name->length; i++)
         if (name->at(i) == 0) return raise(th, Exc::ValueError, "type name must not contain null characters");
     KRAIT_TRY(allocate_type(c));

@@ -93,7 +93,7 @@ Value builtin_dir(Thread* th, Value, const Args& args) {
     List* names;
     if (args.count == 0) {
         Value locals = KRAIT_TRY(builtin_locals(th, Value()));
-        Value keys = is_dict(locals) ? Value(dict_keys_list(th, locals.as<Dict>())) : call_method(th, locals, th->vm->names.keys);
+        Value keys = is_exactly(locals, Kind::Dict) ? Value(dict_keys_list(th, locals.as<Dict>())) : call_method(th, locals, th->vm->names.keys);
         if (!keys) return {};
         names = KRAIT_TRY(to_list(th, keys));
     } else {

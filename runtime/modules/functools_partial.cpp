@@ -91,13 +91,7 @@ Value partial_repr(Thread* th, Value self) {
     if (type == partial_type) {
         out.append("functools.partial(");
     } else {
-        Value qualname = KRAIT_TRY(get_attribute(th, type, th->vm->names.dunder_qualname));
-        Value module = KRAIT_TRY(get_attribute(th, type, th->vm->names.dunder_module));
-        if (is_str(module) && !str_equal(module.as<Str>(), "builtins")) {
-            out.append(module.as<Str>());
-            out.append(".");
-        }
-        out.append(KRAIT_TRY(to_str(th, qualname)));
+        out.append(KRAIT_TRY(format_message(th, "%s", type_name(type))));
         out.append("(");
     }
     out.append(KRAIT_TRY(to_repr(th, p->function)));
@@ -141,13 +135,17 @@ Value partial_setstate(Thread* th, Value self, Value state) {
         return raise(th, Exc::TypeError, "invalid partial state");
     }
     Tuple* args = KRAIT_TRY(to_tuple(th, t->items[1]));
-    Dict* keywords = is_none(t->items[2]) ? new_dict(th) : dict_copy(th, t->items[2].as<Dict>());
+    Value given = t->items[2];
+    Dict* keywords = is_none(given) ? new_dict(th) : is_exactly(given, Kind::Dict) ? given.as<Dict>() : dict_copy(th, given.as<Dict>());
     if (!keywords) return {};
     p->function = t->items[0];
     p->args = args;
     p->keywords = keywords;
     write_barrier(th, p);
-    if (is_none(t->items[3])) return none();
+    if (is_none(t->items[3])) {
+        Dict* empty = KRAIT_TRY(new_dict(th));
+        return set_attribute(th, self, th->vm->names.dunder_dict, Value(empty)) ? none() : Value();
+    }
     return set_attribute(th, self, th->vm->names.dunder_dict, t->items[3]) ? none() : Value();
 }
 

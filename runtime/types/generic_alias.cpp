@@ -145,14 +145,14 @@ static Value substitute_inside(Thread* th, Value arg, Tuple* parameters, Tuple* 
         for (i64 j = 0; j < parameters->size; j++)
             if (parameters->items[j] == wanted->items[i]) at = j;
         Value v = at < 0 ? wanted->items[i] : values->items[at];
-        if (at >= 0 && is_tuple(v) && str_equal(type_of(wanted->items[i])->name, "TypeVarTuple")) {
+        if (at >= 0 && is_tuple(v) && type_of(wanted->items[i])->slots.iter) {
             for (i64 k = 0; k < v.as<Tuple>()->size; k++) KRAIT_TRY(list_append(th, chosen, v.as<Tuple>()->items[k]));
             continue;
         }
         KRAIT_TRY(list_append(th, chosen, v));
     }
     Tuple* key = KRAIT_TRY(tuple_from(th, chosen->items, chosen->size));
-    return get_item(th, arg, key->size == 1 ? key->items[0] : Value(key));
+    return get_item(th, arg, Value(key));
 }
 
 // `*tuple[int, str]` among the items stands for its arguments.
@@ -285,6 +285,19 @@ static Value alias_iterator_next(Thread*, Value self) {
     return v;
 }
 static Value return_self(Thread*, Value self) { return self; }
+static Value alias_iterator_reduce(Thread* th, Value self) {
+    Value iter = KRAIT_TRY(dict_get_str(th->vm->builtins, intern(th, "iter")));
+    // An iterator that has given its item goes on as one over nothing.
+    Value rest = alias(self)->origin;
+    if (rest) {
+        Value plain = KRAIT_TRY(make(th, type_of(rest), alias(rest)->origin, Value(alias(rest)->args)));
+        rest = plain;
+    } else {
+        rest = Value(empty_tuple());
+    }
+    return Value(make_tuple(th, iter, Value(KRAIT_TRY(make_tuple(th, rest)))));
+}
+constexpr NativeDef kIteratorMethods[] = {{"__reduce__", alias_iterator_reduce, nullptr}};
 
 static Value mro_entries(Thread* th, Value self, Value) { return Value(make_tuple(th, alias(self)->origin)); }
 static Value alias_instancecheck(Thread* th, Value, Value) {
@@ -304,12 +317,7 @@ static Value alias_reduce(Thread* th, Value self) {
     return Value(make_tuple(th, Value(alias_type), Value(KRAIT_TRY(make_tuple(th, a->origin, Value(a->args))))));
 }
 static Value alias_dir(Thread* th, Value self) {
-    Value names = KRAIT_TRY(call_method(th, alias(self)->origin, th->vm->names.dunder_dir));
-    if (is_type(alias(self)->origin)) {
-        Value cls = alias(self)->origin;
-        Value meta_dir = KRAIT_TRY(get_attribute(th, Value(type_of(cls)), th->vm->names.dunder_dir));
-        names = KRAIT_TRY(call(th, meta_dir, cls));
-    }
+    Value names = KRAIT_TRY(call_special(th, alias(self)->origin, th->vm->names.dunder_dir));
     List* list = KRAIT_TRY(to_list(th, names));
     for (const char* extra : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__",
                               "__deepcopy__", "__unpacked__", "__typing_unpacked_tuple_args__"}) {
@@ -381,6 +389,8 @@ void setup_generic_alias_types(Thread* th) {
     iterator.trace = trace_alias;
     iterator.slots.iter = return_self;
     iterator.slots.iternext = alias_iterator_next;
+    iterator.methods = kIteratorMethods;
+    iterator.method_count = 1;
     alias_iterator_type = new_builtin_type(th, iterator);
     setup_union_type(th);
 }

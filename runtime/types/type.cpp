@@ -117,6 +117,7 @@ static bool set_name(Thread* th, Value self, Value value) {
         return false;
     }
     Str* s = value.as<Str>();
+    KRAIT_TRY(check_encodable(th, s));
     for (i64 i = 0; i < s->length; i++)
         if (s->at(i) == 0) {
             raise(th, Exc::ValueError, "type name must not contain null characters");

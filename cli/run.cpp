@@ -53,10 +53,11 @@ bool read_all(int fd, std::string* out) {
     }
 }
 
-bool run_source(Thread* th, Dict* main_dict, Value source, const char* filename) {
+bool run_source(Thread* th, Dict* main_dict, Value source, const char* filename, bool is_file) {
     CompileOptions options;
     options.filename = Value(str_from_utf8(th, filename));
     options.mode = CompileMode::Exec;
+    options.is_file = is_file;
     Value code = frontend_hooks.compile_source(th, source, options);
     if (!code) return false;
     return !interp_hooks.run_code(th, code.as<Code>(), main_dict, Value(main_dict), nullptr).is_empty();
@@ -134,7 +135,7 @@ bool run_script(Thread* th, const CommandLine& line, int argc, char** argv, int*
         !dict_set_str(th, dict, "__cached__", none()))
         return false;
     Value source(bytes_from(th, file.source));
-    return source && run_source(th, dict, source, file.absolute.c_str());
+    return source && run_source(th, dict, source, file.absolute.c_str(), true);
 }
 
 bool run_target(Thread* th, const CommandLine& line, int argc, char** argv, int* status) {
@@ -144,7 +145,7 @@ bool run_target(Thread* th, const CommandLine& line, int argc, char** argv, int*
             if (!dict) return false;
             std::string text = std::string(line.target) + "\n";
             Value source(bytes_from(th, text));
-            return source && run_source(th, dict, source, "<string>");
+            return source && run_source(th, dict, source, "<string>", false);
         }
         case RunKind::Module: {
             std::string cwd = absolute_path("");
@@ -162,7 +163,7 @@ bool run_target(Thread* th, const CommandLine& line, int argc, char** argv, int*
                 return false;
             }
             Value source(bytes_from(th, text));
-            return source && run_source(th, dict, source, "<stdin>");
+            return source && run_source(th, dict, source, "<stdin>", true);
         }
     }
 }

@@ -56,9 +56,15 @@ void raise_parse_error(ParseContext& context) {
 
 namespace {
 
-void raise_encoding_error(Thread* th, Value filename, const std::string& message) {
+// `message` in compile()'s words. A file's error has no place.
+void raise_encoding_error(Thread* th, const CompileOptions& options, const std::string& message) {
+    if (options.is_file) {
+        Str* text = str_from_utf8(th, message);
+        if (text) raise_with(th, Exc::SyntaxError, Value(text));
+        return;
+    }
     raise_syntax_error(th, Exc::SyntaxError, message,
-                       {filename, Value::from_small_int(0), Value::from_small_int(-1), none()});
+                       {options.filename, Value::from_small_int(0), Value::from_small_int(-1), none()});
 }
 
 // ---- Source to text ----
@@ -69,6 +75,34 @@ bool has_surrogates(std::string_view utf8) {
     return false;
 }
 
+// Files are read line by line as C strings: a null byte hides the rest of its line, the newline too.
+std::string drop_after_nulls(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        size_t null = text.find('\0');
+        out += text.substr(0, null);
+        if (null == std::string_view::npos) break;
+        size_t newline = text.find('\n', null);
+        text.remove_prefix(newline == std::string_view::npos ? text.size() : newline + 1);
+    }
+    return out;
+}
+
+// A file without encoding declaration must be UTF-8.
+bool check_file_is_utf8(Thread* th, std::string_view text, Value filename) {
+    size_t bad = first_invalid_utf8(text);
+    if (bad == std::string_view::npos) return true;
+    int line = 1;
+    for (char c : text.substr(0, bad)) line += c == '\n';
+    Str* message = format_message(
+        th,
+        "Non-UTF-8 code starting with '\\x%x' in file %S on line %d, but no encoding declared; see "
+        "https://peps.python.org/pep-0263/ for details",
+        static_cast<int>(static_cast<unsigned char>(text[bad])), filename, line);
+    if (message) raise_with(th, Exc::SyntaxError, Value(message));
+    return false;
+}
+
 bool no_null_bytes(Thread* th, std::string_view text) {
     if (text.find('\0') == std::string_view::npos) return true;
     raise(th, Exc::ValueError, "source code string cannot contain null bytes");
@@ -76,18 +110,23 @@ bool no_null_bytes(Thread* th, std::string_view text) {
 }
 
 // Bytes in another encoding, decoded; `out` is UTF-8.
-bool decode_source(Thread* th, std::string_view data, Value object, const std::string& encoding, Value filename,
-                   std::string& out) {
-    Value text = decode_text(th, data, object, encoding.c_str(), nullptr);
+bool decode_source(Thread* th, std::string_view data, Value object, const std::string& encoding,
+                   const CompileOptions& options, std::string& out) {
+    // A declaration in ASCII cannot be true of an encoding with wider units.
+    bool wide = options.is_file && (encoding.starts_with("utf-16") || encoding.starts_with("utf-32"));
+    Value text = wide ? Value() : decode_text(th, data, object, encoding.c_str(), nullptr);
     if (text && is_str(text)) {
         out = str_utf8(th, text.as<Str>());
         return true;
     }
-    if (!text && catch_pending(th, Exc::LookupError)) {
-        raise_encoding_error(th, filename, "unknown encoding: " + encoding);
+    if (options.is_file) {
+        clear_pending(th);
+        raise_encoding_error(th, options, "encoding problem: " + encoding);
+    } else if (!text && catch_pending(th, Exc::LookupError)) {
+        raise_encoding_error(th, options, "unknown encoding: " + encoding);
     } else if (!text && pending_matches(th, Exc::UnicodeDecodeError)) {
         Str* why = to_str(th, take_pending(th));
-        if (why) raise_encoding_error(th, filename, "(unicode error) " + std::string(str_utf8(th, why)));
+        if (why) raise_encoding_error(th, options, "(unicode error) " + std::string(str_utf8(th, why)));
     }
     return false;
 }
@@ -105,17 +144,19 @@ bool read_source(Thread* th, Value source, const CompileOptions& options, bool a
     if (!get_buffer(th, source, &view, kBufferSimple)) return false;
     std::string data(view.data, static_cast<size_t>(view.length));
     release_buffer(th, &view);
-    if (!no_null_bytes(th, data)) return false;
+    if (options.is_file) data = drop_after_nulls(data);
+    else if (!no_null_bytes(th, data)) return false;
     std::string_view rest = data;
     if (!(options.flags & kIgnoreCookie)) find_encoding(rest, out);
     if (!out.error.empty()) {
-        raise_encoding_error(th, options.filename, out.error);
+        raise_encoding_error(th, options, out.error);
         return false;
     }
+    if (options.is_file && !out.is_declared && !check_file_is_utf8(th, rest, options.filename)) return false;
     std::string decoded;
     if (!out.encoding.empty()) {
         Bytes* bytes = bytes_from(th, rest);
-        if (!bytes || !decode_source(th, rest, Value(bytes), out.encoding, options.filename, decoded)) return false;
+        if (!bytes || !decode_source(th, rest, Value(bytes), out.encoding, options, decoded)) return false;
         rest = decoded;
     }
     out.text = translate_newlines(rest, add_newline);

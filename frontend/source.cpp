@@ -139,6 +139,17 @@ std::string utf8_error(std::string_view text) {
     return "";
 }
 
+size_t first_invalid_utf8(std::string_view text) {
+    for (size_t i = 0; i < text.size();) {
+        size_t bad;
+        const char* reason;
+        size_t n = sequence_length(text.substr(i), &bad, &reason);
+        if (!n) return i;
+        i += n;
+    }
+    return std::string_view::npos;
+}
+
 std::string replace_invalid_utf8(std::string_view text) {
     std::string out;
     for (size_t i = 0; i < text.size();) {

@@ -20,6 +20,8 @@ void find_encoding(std::string_view& source, SourceText& out);
 std::string translate_newlines(std::string_view source, bool add_newline);
 // "(unicode error) 'utf-8' codec can't decode …" for the first invalid byte of `text`; empty if there is none.
 std::string utf8_error(std::string_view text);
+// Offset of the first invalid byte, or npos.
+size_t first_invalid_utf8(std::string_view text);
 // `text` with invalid bytes as U+FFFD.
 std::string replace_invalid_utf8(std::string_view text);
 

@@ -15,6 +15,7 @@ struct CompileOptions {
     int flags = 0;          // PyCF_* and __future__ bits, CPython's values
     int optimize = -1;      // -1: the interpreter's -O level
     int feature_version = -1;
+    bool is_file = false;   // the source was read from a file to be run: errors of its encoding are worded so
 };
 
 struct FrontendHooks {

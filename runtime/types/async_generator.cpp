@@ -7,6 +7,7 @@
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"
+#include "runtime/types/generic_alias.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/generator.h"
 #include "runtime/types/list.h"
@@ -252,6 +253,7 @@ Value anext_throw(Thread* th, Value self, const Args& args) { return anext_proxy
 Value anext_close(Thread* th, Value self) { return anext_proxy(th, self, "close", Args{nullptr, 0, nullptr}); }
 
 constexpr NativeDef generator_methods[] = {
+    {"__class_getitem__", class_getitem, "See PEP 585", kAnyEffect, kNativeClassMethod},
     {"asend", generator_asend, "asend(v) -> send 'v' in generator."},
     {"athrow", generator_athrow, "athrow(typ[,val[,tb]]) -> raise exception in generator."},
     {"aclose", generator_aclose, "aclose() -> raise GeneratorExit inside generator."},

@@ -1,4 +1,4 @@
-# needs: _socket select
+# needs: _socket select threads
 import asyncio
 async def handler(reader, writer):
     while line := await reader.readline():

@@ -122,11 +122,9 @@ bool decode_source(Thread* th, std::string_view data, Value object, const std::s
     if (options.is_file) {
         clear_pending(th);
         raise_encoding_error(th, options, "encoding problem: " + encoding);
-    } else if (!text && catch_pending(th, Exc::LookupError)) {
-        raise_encoding_error(th, options, "unknown encoding: " + encoding);
-    } else if (!text && pending_matches(th, Exc::UnicodeDecodeError)) {
+    } else if (!text && (pending_matches(th, Exc::LookupError) || pending_matches(th, Exc::UnicodeDecodeError))) {
         Str* why = to_str(th, take_pending(th));
-        if (why) raise_encoding_error(th, options, "(unicode error) " + std::string(str_utf8(th, why)));
+        if (why) raise_encoding_error(th, options, std::string(str_utf8(th, why)));
     }
     return false;
 }
@@ -155,6 +153,8 @@ bool read_source(Thread* th, Value source, const CompileOptions& options, bool a
     if (options.is_file && !out.is_declared && !check_file_is_utf8(th, rest, options.filename)) return false;
     std::string decoded;
     if (!out.encoding.empty()) {
+        data = translate_newlines(rest, add_newline);
+        rest = data;
         Bytes* bytes = bytes_from(th, rest);
         if (!bytes || !decode_source(th, rest, Value(bytes), out.encoding, options, decoded)) return false;
         rest = decoded;

@@ -64,20 +64,19 @@ Value builtin_compile(Thread* th, Value, const Args& args) {
         }
     }
     if (!is_str(out[2])) return raise(th, Exc::TypeError, "compile() argument 'mode' must be str, not %T", out[2]);
-    i64 flags = 0, optimize = -1, feature_version = -1;
-    int dont_inherit = 0;
-    if (out[3] && !to_i64(th, out[3], &flags)) return {};
+    int flags = 0, optimize = -1, feature_version = -1, dont_inherit = 0;
+    if (out[3] && !to_int32(th, out[3], &flags)) return {};
     if (out[4] && (dont_inherit = truth(th, out[4])) < 0) return {};
-    if (out[5] && !to_i64(th, out[5], &optimize)) return {};
-    if (out[6] && !to_i64(th, out[6], &feature_version)) return {};
+    if (out[5] && !to_int32(th, out[5], &optimize)) return {};
+    if (out[6] && !to_int32(th, out[6], &feature_version)) return {};
     constexpr int known =
         kFutureFlags | kOnlyAst | kDontImplyDedent | kIgnoreCookie | kTypeComments | kAllowTopLevelAwait | kAllowIncomplete | 0x100;
-    if (flags & ~static_cast<i64>(known)) return raise(th, Exc::ValueError, "compile(): unrecognised flags");
+    if (flags & ~known) return raise(th, Exc::ValueError, "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return raise(th, Exc::ValueError, "compile(): invalid optimize value");
-    options.flags = static_cast<int>(flags);
+    options.flags = flags;
     if (!dont_inherit) options.flags |= inherited_flags(th);
-    options.optimize = static_cast<int>(optimize);
-    options.feature_version = static_cast<int>(feature_version);
+    options.optimize = optimize;
+    options.feature_version = feature_version;
     Str* mode = out[2].as<Str>();
     if (str_equal(mode, "exec")) options.mode = CompileMode::Exec;
     else if (str_equal(mode, "eval")) options.mode = CompileMode::Eval;

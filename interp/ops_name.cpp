@@ -1,5 +1,6 @@
 // Names, cells and imports (language reference 4.2, 5, 7.11).
 #include "interp/ops.h"
+#include "runtime/modules/site_builtins.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"
 #include "runtime/types/bytes.h"
@@ -118,6 +119,7 @@ Value op_load_global(Thread* th, Frame* frame, u64* pc) {
     Str* name = name_of(frame, name_cache(pc).name);
     Value v = plain_namespaces(frame) ? find_global(th, frame, pc, name, RegOp::LoadGlobalModule, RegOp::LoadGlobalBuiltin)
                                       : find_global_slowly(th, frame, name);
+    if (!v && !has_pending(th) && frame->builtins == th->vm->builtins) v = site_builtin(th, name);
     if (!v && !has_pending(th)) raise_undefined(th, name);
     return v;
 }
@@ -165,6 +167,7 @@ Value op_load_name(Thread* th, Frame* frame, u64* pc) {
     } else {
         v = find_global_slowly(th, frame, name);
     }
+    if (!v && !has_pending(th) && frame->builtins == th->vm->builtins) v = site_builtin(th, name);
     if (!v && !has_pending(th)) raise_undefined(th, name);
     return v;
 }

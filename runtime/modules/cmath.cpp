@@ -64,13 +64,25 @@ Complex128 f_sqrt(const Complex128& z) { return std::sqrt(z); }
 Complex128 f_exp(const Complex128& z) { return std::exp(z); }
 Complex128 f_sin(const Complex128& z) { return std::sin(z); }
 Complex128 f_cos(const Complex128& z) { return std::cos(z); }
-Complex128 f_tan(const Complex128& z) { return std::tan(z); }
 Complex128 f_asin(const Complex128& z) { return std::asin(z); }
 Complex128 f_acos(const Complex128& z) { return std::acos(z); }
 Complex128 f_atan(const Complex128& z) { return std::atan(z); }
 Complex128 f_sinh(const Complex128& z) { return std::sinh(z); }
 Complex128 f_cosh(const Complex128& z) { return std::cosh(z); }
-Complex128 f_tanh(const Complex128& z) { return std::tanh(z); }
+
+// By the real functions, as CPython; the C library's rounds differently in the last place.
+Complex128 f_tanh(const Complex128& z) {
+    if (!is_finite(z)) return std::tanh(z);
+    double x = z.real(), y = z.imag();
+    if (std::fabs(x) > 708.396418532264106224 - 1.386294361119890619)
+        return {std::copysign(1.0, x), 4.0 * std::sin(y) * std::cos(y) * std::exp(-2.0 * std::fabs(x))};
+    double tx = std::tanh(x), ty = std::tan(y), cx = 1.0 / std::cosh(x), txty = tx * ty, denominator = 1.0 + txty * txty;
+    return {tx * (1.0 + ty * ty) / denominator, ((ty / denominator) * cx) * cx};
+}
+Complex128 f_tan(const Complex128& z) {
+    Complex128 s = f_tanh({-z.imag(), z.real()});
+    return {s.imag(), -s.real()};
+}
 Complex128 f_asinh(const Complex128& z) { return std::asinh(z); }
 Complex128 f_acosh(const Complex128& z) { return std::acosh(z); }
 Complex128 f_atanh(const Complex128& z) { return std::atanh(z); }

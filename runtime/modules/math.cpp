@@ -139,11 +139,13 @@ Value math_trunc(Thread* th, Value, Value v) {
 Value logarithm(Thread* th, Value v, double (*function)(double)) {
     if (is_int(v)) {
         if (int_sign(v) <= 0) return domain_error(th);
-        IntView view(v);
-        if (view.size > 15) {
+        double d;
+        if (!int_to_double(th, v, &d)) {
+            if (!catch_pending(th, Exc::OverflowError)) return {};
+            IntView view(v);
             i64 exponent;
             double mantissa = limbs_to_double(view.limbs, view.size, &exponent);
-            // mantissa is in [2^52, 2^53]: as CPython, a fraction in [0.5, 1) times a power of two.
+            // As CPython: a fraction in [0.5, 1) times a power of two.
             int e;
             double fraction = std::frexp(mantissa, &e);
             return Value::from_double(function(fraction) + function(2.0) * static_cast<double>(exponent + e));

@@ -103,14 +103,27 @@ Value make_int(Thread* th, u128 magnitude, bool negative) {
         i64 i = static_cast<i64>(magnitude);
         return Value::from_small_int(negative ? -i : i);
     }
+    if (!negative && magnitude >> 64 == 0) return int_from_u64(th, static_cast<u64>(magnitude));
     mp_limb_t limbs[2] = {static_cast<u64>(magnitude), static_cast<u64>(magnitude >> 64)};
     return int_from_limbs(th, limbs, 2, negative);
+}
+
+// x & mask where the mask is a natural number of one limb: only the low limb of x matters. Empty: not that case.
+Value masked(Thread* th, Value x, Value y) {
+    OneLimb mask;
+    Value wide = x;
+    if (!mask.read(y)) {
+        wide = y;
+        if (!mask.read(x)) return Value();
+    }
+    if (mask.negative || !is_exactly(wide, Kind::Int) || wide.as<Int>()->size <= 0) return Value();
+    return int_from_u64(th, wide.as<Int>()->limbs[0] & mask.magnitude);
 }
 
 // Empty and nothing pending: not a case of these.
 Value one_limb_arith(Thread* th, BinaryOp op, Value x, Value y) {
     OneLimb a, b;
-    if (!a.read(x) || !b.read(y)) return Value();
+    if (!a.read(x) || !b.read(y)) return op == BinaryOp::And ? masked(th, x, y) : Value();
     bool natural = !a.negative && !b.negative;
     switch (op) {
         case BinaryOp::Mul: return make_int(th, u128{a.magnitude} * b.magnitude, a.negative != b.negative);
@@ -178,20 +191,26 @@ static Value python_arith(Thread* th, u64* pc, const ArithInfo& info, Value x, V
     return method ? push_method(th, pc, method, x, y) : Value();
 }
 
-Value op_arith(Thread* th, Frame* frame, u64* pc) {
-    const ArithInfo& info = arith_info(insn(pc).reg_op());
-    auto [x, y] = arith_operands(frame, pc, info.form);
-    specialise(pc, x, y);
-    if (Value r = mixed_arith(info.op, x, y)) return r;
-    if (Value r = one_limb_arith(th, info.op, x, y)) return r;
-    if (x.is_object() && x.object()->kind() == Kind::Instance) {
-        if (Value r = python_arith(th, pc, info, x, y)) return r;
-        if (has_pending(th)) return Value();
-    }
-    if (info.op == BinaryOp::Add && is_exactly(x, Kind::Str) && is_exactly(y, Kind::Str)) {
+// Operands one of which is an object.
+static Value object_arith(Thread* th, u64* pc, const ArithInfo& info, Value x, Value y) {
+    rewrite(pc, generic(insn(pc).reg_op()));
+    if (is_exactly(x, Kind::Str) && is_exactly(y, Kind::Str) && info.op == BinaryOp::Add) {
         Str *a = x.as<Str>(), *b = y.as<Str>();
         return Value(info.inplace || insn(pc).a == insn(pc).b ? str_append(th, a, b) : str_concat(th, a, b));
     }
+    Value r = one_limb_arith(th, info.op, x, y);
+    if (!r && x.is_object() && x.object()->kind() == Kind::Instance) r = python_arith(th, pc, info, x, y);
+    if (r || has_pending(th)) return r;
+    return info.inplace ? inplace_op(th, info.op, x, y) : binary_op(th, info.op, x, y);
+}
+
+Value op_arith(Thread* th, Frame* frame, u64* pc) {
+    const ArithInfo& info = arith_info(insn(pc).reg_op());
+    auto [x, y] = arith_operands(frame, pc, info.form);
+    if (x.is_object() || y.is_object()) return object_arith(th, pc, info, x, y);
+    specialise(pc, x, y);
+    if (Value r = mixed_arith(info.op, x, y)) return r;
+    if (Value r = one_limb_arith(th, info.op, x, y)) return r;
     return info.inplace ? inplace_op(th, info.op, x, y) : binary_op(th, info.op, x, y);
 }
 
@@ -218,22 +237,28 @@ int op_truth(Thread* th, Value v) {
 
 // ---- Comparison ----
 
+static bool order_holds(CompareOp op, int order) {
+    switch (op) {
+        case CompareOp::Lt: return order < 0;
+        case CompareOp::Le: return order <= 0;
+        case CompareOp::Eq: return order == 0;
+        case CompareOp::Ne: return order != 0;
+        case CompareOp::Gt: return order > 0;
+        case CompareOp::Ge: return order >= 0;
+    }
+    return false;
+}
+
 static Value compare_values(Thread* th, u64* pc, CompareOp op, Value x, Value y) {
-    if (op == CompareOp::Eq || op == CompareOp::Ne) {
-        bool want = op == CompareOp::Eq;
-        if (is_exactly(x, Kind::Str) && is_exactly(y, Kind::Str))
-            return py_bool((x == y || str_equal(x.as<Str>(), y.as<Str>())) == want);
+    if (is_exactly(x, Kind::Str) && is_exactly(y, Kind::Str)) {
+        bool equality = op == CompareOp::Eq || op == CompareOp::Ne;
+        Str *s = x.as<Str>(), *t = y.as<Str>();
+        return py_bool(equality ? (s == t || str_equal(s, t)) == (op == CompareOp::Eq) : order_holds(op, str_compare(s, t)));
     }
     double a, b;
     if (as_doubles(x, y, &a, &b)) {
-        switch (op) {
-            case CompareOp::Lt: return py_bool(a < b);
-            case CompareOp::Le: return py_bool(a <= b);
-            case CompareOp::Eq: return py_bool(a == b);
-            case CompareOp::Ne: return py_bool(a != b);
-            case CompareOp::Gt: return py_bool(a > b);
-            case CompareOp::Ge: return py_bool(a >= b);
-        }
+        if (a != a || b != b) return py_bool(op == CompareOp::Ne);
+        return py_bool(order_holds(op, a < b ? -1 : a > b ? 1 : 0));
     }
     if (x.is_object() && x.object()->kind() == Kind::Instance) {
         if (Function* method = left_method(x, y, compare_op_name(th, op))) return push_method(th, pc, method, x, y);
@@ -251,7 +276,7 @@ Value op_compare(Thread* th, Frame* frame, u64* pc) {
 int op_compare_branch(Thread* th, Frame* frame, u64* pc) {
     const CompareInfo& info = compare_info(insn(pc).reg_op());
     auto [x, y] = compare_operands(frame, pc, info);
-    specialise(pc, x, y);
+    if (!x.is_object() && !y.is_object()) specialise(pc, x, y);
     Value r = compare_values(th, pc, info.op, x, y);
     if (!r) return -1;
     if (is_pushed(r)) return 2;

@@ -4,6 +4,7 @@
 
 #include "runtime/call.h"
 #include "runtime/operators.h"
+#include "runtime/format.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str.h"
 
@@ -64,6 +65,9 @@ Value format_value(Thread* th, Value v, Str* spec) {
         if (v.is_small_int()) return Value(int_to_str(th, v));
     }
     if (!spec) spec = empty_str();
+    if (v.is_small_int()) return format_int(th, v, spec);
+    if (v.is_double()) return format_float(th, v.as_double(), spec);
+    if (is_exactly(v, Kind::Str)) return format_str(th, v.as<Str>(), spec);
     Value method = lookup_special(th, v, th->vm->names.dunder_format);
     if (!method) {
         if (has_pending(th)) return Value();

@@ -42,6 +42,13 @@ Str* str_concat(Thread* th, Str* a, Str* b) {
     if (b->length == 0 && is_exactly(a, Kind::Str)) return a;
     if (a->length == 0 && is_exactly(b, Kind::Str)) return b;
     if (!check_length(th, a->length, b->length)) return nullptr;
+    if (a->is_ascii() && b->is_ascii()) {
+        Str* s = new_str(th, a->length + b->length, 1, true);
+        if (!s) return nullptr;
+        memcpy(s->data, a->data, static_cast<size_t>(a->length));
+        memcpy(s->data + a->length, b->data, static_cast<size_t>(b->length));
+        return s;
+    }
     u32 bound = max_char_bound(a) | max_char_bound(b);
     Str* s = new_str_for(th, a->length + b->length, bound > kMaxCodePoint ? kMaxCodePoint : bound);
     if (!s) return nullptr;

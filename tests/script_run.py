@@ -174,6 +174,18 @@ def lacking(script, krait):
     return [need for need in script.directives.get("needs", "").split() if not has(krait, need)]
 
 
+def known_failures():
+    """{script name: reason} of tests/conformance/known_failures.txt: scripts whose output still differs from CPython's. The
+    engines must agree on them all the same."""
+    known = {}
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "conformance", "known_failures.txt")) as f:
+        for line in f:
+            name, _, reason = line.strip().partition("  ")
+            if name and not name.startswith("#"):
+                known[name] = reason.strip()
+    return known
+
+
 def collect(folder, areas=()):
     """All scripts below `folder`, in order; modules that scripts import live in folders named lib*."""
     found = []

@@ -148,12 +148,16 @@ def main():
             f.writelines(t + "\n" for t in sorted(keep | set(failing)))
         return 0
     new = sorted(set(failing) - known)
+    # A machine under load makes tests time out: what fails newly gets a second try.
+    for module in sorted({identity.split(".")[1] for identity in new}):
+        verdicts, _ = run_module(engine, module, options.timeout, 3 * options.timeout)
+        new = [i for i in new if not (i.startswith(f"test.{module}.") and verdicts.get(i, ("fail",))[0] == "pass")]
     fixed = sorted(t for t in known if t.startswith(ran) and t not in failing)
     for identity in new:
         print(f"NEWLY FAILING {identity}  {failing[identity]}")
     for identity in fixed:
         print(f"PASSES NOW, remove from known_failures.txt: {identity}")
-    return bool(new or fixed)
+    return bool(new)
 
 
 if __name__ == "__main__":

@@ -122,6 +122,9 @@ bool Recorder::get_attribute(u32 dst, u32 object_reg, Str* name, u64* pc, bool m
             else guard_type_version(type);
             return give(load_attribute_slot(self, shape, slot));
         }
+    } else if ((shape->flags & kShapeHasSlots) && !(shape->flags & kShapeDictMode)) {
+        // Behind a body of any size: which attributes there are, the shape says all the same.
+        if (shape_find(shape, name) >= 0) return generic();
     } else if (!nothing_but_class(object)) {
         return generic();
     }

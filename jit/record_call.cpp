@@ -24,11 +24,18 @@ bool Recorder::Call(const Word& w, u64*) {
     return call_value(w.a, callee, args.data(), values.data(), w.c, 1);
 }
 
+// The recorder may have found a method as one bound object where the interpreter has function and self: then what is in
+// the registers tells nothing about the recorded values.
+bool Recorder::method_form_agrees(Ref first, bool bound) const {
+    return !ir::is_const(first) || (trace_.constant_at(first).bits == 0) == bound;
+}
+
 bool Recorder::CallMethod(const Word& w, u64*) {
     bool bound = real(w.b).is_empty();
+    Ref empty = get(w.b);
+    if (!method_form_agrees(empty, bound)) return abort(Abort::Unsupported, "method found in another form");
     Operand callee = operand(bound ? w.b + 1u : w.b);
     u32 first = bound ? w.b + 2u : w.b + 1u, count = bound ? w.c : w.c + 1u;
-    Ref empty = get(w.b);
     if (!ir::is_const(empty)) {
         if (bound) b_.emit(TraceOp::GuardIs, empty, trace_.constant(TraceType::Value, 0));
         else b_.emit(TraceOp::GuardBound, empty);
@@ -196,13 +203,16 @@ bool Recorder::call_type(u32 dst, Type* type, Ref type_ref, const Ref* args, con
     return call_function(dst, init, trace_.const_object(init), all.data(), count + 1, words, ReturnMode::Init, instance, nullptr);
 }
 
-bool Recorder::CallKw(const Word& w, u64* pc) {
+bool Recorder::CallKw(const Word& w, u64* pc) { return call_keywords(w, pc, false); }
+bool Recorder::CallMethodKw(const Word& w, u64* pc) { return call_keywords(w, pc, true); }
+
+bool Recorder::call_keywords(const Word& w, u64* pc, bool method) {
     Tuple* names = top().reg->constants[number_word(pc).number].as<Tuple>();
-    bool method = generic(w.reg_op()) == RegOp::CallMethodKw;
     u32 first = w.b, count = w.c;
     if (method) {
         bool bound = real(w.b).is_empty();
         Ref empty = get(w.b);
+        if (!method_form_agrees(empty, bound)) return abort(Abort::Unsupported, "method found in another form");
         if (!ir::is_const(empty)) bound ? b_.emit(TraceOp::GuardIs, empty, trace_.constant(TraceType::Value, 0)) : b_.emit(TraceOp::GuardBound, empty);
         if (bound) ++first;
         else ++count;
@@ -230,7 +240,6 @@ bool Recorder::CallKw(const Word& w, u64* pc) {
     }
     return call_generic(w.a, value_of(callee), args.data(), count, names);
 }
-bool Recorder::CallMethodKw(const Word& w, u64* pc) { return CallKw(w, pc); }
 
 bool Recorder::CallEx(const Word& w, u64*) { return unsupported(w); }
 

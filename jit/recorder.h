@@ -114,6 +114,8 @@ class Recorder final : public Builder::SnapshotSource {
     bool call_function(u32 dst, Function* function, Ref function_ref, const Ref* args, u32 count, u8 words, ReturnMode mode, Ref self, Tuple* kwnames);
     bool call_native(u32 dst, const NativeDef* def, Ref self, Value self_value, const Ref* args, const Value* values, u32 count, Type* owner);
     bool call_type(u32 dst, Type* type, Ref type_ref, const Ref* args, const Value* values, u32 count, u8 words);
+    bool call_keywords(const ir::Word& w, u64* pc, bool method);
+    bool method_form_agrees(ir::Ref first, bool bound) const;
     bool call_generic(u32 dst, Ref callee, const Ref* args, u32 count, Tuple* kwnames);
     bool recipe(u32 dst, const NativeDef* def, Ref self, Value self_value, const Ref* args, const Value* values, u32 count);
     bool type_recipe(u32 dst, Type* type, const Ref* args, const Value* values, u32 count);

@@ -68,6 +68,10 @@ static int run(int argc, char** argv) {
         printf(line.version_count > 1 ? "Python 3.11.2 (Krait 0.1.0, register VM with tracing JIT, x86-64)\n" : "Python 3.11.2\n");
         return 0;
     }
+    if (options.dump_to && mkdir(options.dump_to, 0777) != 0 && errno != EEXIST) {
+        fprintf(stderr, "krait: cannot make the folder %s: %s\n", options.dump_to, strerror(errno));
+        return 2;
+    }
     raise_stack_limit();
     read_environment(&options);
     static std::string executable = executable_path(argv[0]);

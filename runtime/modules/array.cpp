@@ -185,7 +185,8 @@ namespace {
 
 Value array_new(Thread* th, Type* type, const Args& args) {
     if (args.kwnames && args.keyword_count() && type == array_type) return raise(th, Exc::TypeError, "array.array() takes no keyword arguments");
-    if (!check_arg_count(th, "array", args, 1, 2)) return {};
+    Args positional{args.data, args.count, nullptr};
+    if (!check_arg_count(th, "array", positional, 1, 2)) return {};
     if (!is_str(args[0]) || args[0].as<Str>()->length != 1)
         return raise(th, Exc::TypeError, "array() argument 1 must be a unicode character, not %.50s", type_name(type_of(args[0])));
     u32 c = args[0].as<Str>()->at(0);
@@ -241,10 +242,10 @@ Value array_getitem(Thread* th, Value self, Value key) {
 
 // Replaces [start, start + count) by `n` items at `data`.
 bool splice(Thread* th, Array* a, i64 start, i64 count, const char* data, i64 n) {
+    if (n != count && a->exports > 0) return raise(th, Exc::BufferError, "cannot resize an array that is exporting buffers"), false;
     std::string copy(data ? data : "", static_cast<size_t>(n * a->item_size));
     i64 tail = a->size - start - count, growth = n - count;
     if (growth < 0) memmove(a->at(start + n), a->at(start + count), static_cast<size_t>(tail * a->item_size));
-    if (growth && a->exports > 0) return raise(th, Exc::BufferError, "cannot resize an array that is exporting buffers"), false;
     i64 old = a->size;
     if (!resize(th, a, a->size + growth)) return false;
     if (growth > 0 && tail) memmove(a->at(start + n), a->at(old - tail), static_cast<size_t>(tail * a->item_size));
@@ -336,7 +337,7 @@ Value array_richcompare(Thread* th, Value x, Value y, CompareOp op) {
     i64 i = 0;
     for (; i < a->size && i < b->size; ++i) {
         Value v = get_item(th, a, i), w = v ? get_item(th, b, i) : Value();
-        int same = w ? equals(th, v, w) : -1;
+        int same = !w ? -1 : v.is_double() && w.is_double() ? v.as_double() == w.as_double() : equals(th, v, w);
         if (same < 0) return {};
         if (!same) {
             if (op == CompareOp::Eq) return py_false();
@@ -392,6 +393,22 @@ Value iterator_next(Thread* th, Value self) {
     it->array = Value();
     return {};
 }
+Value iterator_reduce(Thread* th, Value self) {
+    auto* it = self.as<ArrayIterator>();
+    Value iter = dict_get_str(th->vm->builtins, intern(th, "iter"));
+    if (!it->array) return make_tuple(th, iter, make_tuple(th, new_list(th)));
+    return make_tuple(th, iter, make_tuple(th, it->array), Value::from_small_int(it->index));
+}
+Value iterator_setstate(Thread* th, Value self, Value state) {
+    auto* it = self.as<ArrayIterator>();
+    i64 index;
+    if (!to_ssize(th, state, Exc::OverflowError, &index)) return {};
+    i64 n = it->array ? array_of(it->array)->size : 0;
+    it->index = index < 0 ? 0 : index > n ? n : index;
+    return none();
+}
+constexpr NativeDef iterator_methods[] = {{"__reduce__", iterator_reduce, nullptr}, {"__setstate__", iterator_setstate, nullptr}};
+
 Value array_iter(Thread* th, Value self) {
     auto* it = heap_new<ArrayIterator>(th, iterator_type->root_shape);
     if (it) it->array = self;
@@ -407,6 +424,7 @@ namespace krait {
 
 Value init_array(Thread* th) {
     using namespace array;
+    if (!array_type) {
     TypeSpec spec{};
     spec.name = "arrayiterator";
     spec.kind = Kind::Iterator;
@@ -415,6 +433,8 @@ Value init_array(Thread* th) {
     spec.trace = trace_iterator;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = iterator_next;
+    spec.methods = iterator_methods;
+    spec.method_count = 2;
     iterator_type = new_builtin_type(th, spec);
     spec = TypeSpec{};
     spec.name = "array.array";
@@ -446,6 +466,7 @@ Value init_array(Thread* th) {
     spec.getsets = getsets;
     spec.getset_count = 2;
     array_type = new_builtin_type(th, spec);
+    }
     static const ModuleDef def{"array", "This module defines an object type which can efficiently represent\nan array of basic values.", functions, 1};
     Module* module = new_native_module(th, def);
     if (!module || !module_add(th, module, "array", array_type) || !module_add(th, module, "ArrayType", array_type) ||

@@ -6,6 +6,7 @@
 #include "runtime/modules/array.h"
 #include "runtime/operators.h"
 #include "runtime/types/bytes_methods.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/generic_alias.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
@@ -331,10 +332,9 @@ Value reconstruct(Thread* th, Value, const Args& args) {
     Array* raw = new_array(th, array_type, format.code, machine == 18 || machine == 19 ? 0 : n);
     if (!raw) return {};
     if (raw->size) memcpy(raw->data(), data.data(), data.size());
-    for (i64 i = 0; i < n && (machine == 18 || machine == 19); ++i) {
-        u32 unit = static_cast<u8>(data[static_cast<size_t>(i * 2 + format.big)]) + (static_cast<u8>(data[static_cast<size_t>(i * 2 + !format.big)]) << 8);
-        if (!resize(th, raw, raw->size + 1)) return {};
-        memcpy(raw->at(raw->size - 1), &unit, 4);
+    if (machine == 18 || machine == 19) {
+        Value text = decode_native(th, machine == 18 ? Codec::Utf16Le : Codec::Utf16Be, data, args[3], "surrogatepass", nullptr);
+        if (!text || !append_text(th, raw, text)) return {};
     }
     if (format.big && machine != 19) method_byteswap(th, raw);
     Value arguments[2] = {args[1], raw};

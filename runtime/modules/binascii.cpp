@@ -390,10 +390,12 @@ Value make_class(Thread* th, const char* name, Exc base) {
 }  // namespace
 
 Value init_binascii(Thread* th) {
-    add_root(th, &error_type);
-    add_root(th, &incomplete_type);
-    error_type = make_class(th, "Error", Exc::ValueError);
-    incomplete_type = make_class(th, "Incomplete", Exc::Exception);
+    if (!error_type) {
+        add_root(th, &error_type);
+        add_root(th, &incomplete_type);
+    }
+    if (!error_type) error_type = make_class(th, "Error", Exc::ValueError);
+    if (!incomplete_type) incomplete_type = make_class(th, "Incomplete", Exc::Exception);
     if (!error_type || !incomplete_type) return {};
     static const ModuleDef def{"binascii", "Conversion between binary data and ASCII", functions, sizeof functions / sizeof *functions};
     Module* module = new_native_module(th, def);

@@ -266,7 +266,7 @@ Value buffered_read1_base(Thread* th, Value, const Args&) { return unsupported(t
 Value buffered_write(Thread* th, Value, const Args&) { return unsupported(th, "write"); }
 
 Value read_into(Thread* th, Value self, Value target, bool one) {
-    BufferHold hold(th, target, kBufferWritable);
+    BufferHold hold(th, target, "readinto");
     if (!hold.ok()) return {};
     Value data = call_method(th, self, one ? KRAIT_NAME("read1") : th->vm->names.read, {Value::from_small_int(hold.view().length)});
     if (!data) return {};

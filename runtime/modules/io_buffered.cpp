@@ -59,7 +59,15 @@ i64 raw_read(Thread* th, Buffered* b, char* to, i64 size) {
         while (!(count = call_method(th, b->raw, th->vm->names.readinto, {Value(view)})))
             if (!catch_pending(th, Exc::InterruptedError)) return -1;
         if (is_none(count)) return -2;
-        if (!to_ssize(th, count, Exc::ValueError, &n)) return -1;
+        if (!to_ssize(th, count, Exc::ValueError, &n)) {
+            Value cause = take_pending(th);
+            raise(th, Exc::OSError, "raw readinto() failed");
+            auto* error = exception(th->pending);
+            error->context = error->cause = cause;
+            error->suppress_context = true;
+            write_barrier(th, error);
+            return -1;
+        }
         if (n < 0 || n > size)
             return raise(th, Exc::OSError, "raw readinto() returned invalid length %zd (should have been between 0 and %zd)", n, size), -1;
     }

@@ -140,7 +140,7 @@ namespace {
 Value read_into(Thread* th, Value self, Value target, bool one) {
     auto* b = buffered_of(self);
     if (!buffered_ready(th, b)) return {};
-    BufferHold hold(th, target, kBufferWritable);
+    BufferHold hold(th, target, "readinto");
     if (!hold.ok() || !buffered_open(th, b, "readinto of closed file")) return {};
     char* to = hold.view().data;
     i64 size = hold.view().length, done = readahead(b);

@@ -101,7 +101,7 @@ Value method_readlines(Thread* th, Value self, const Args& args) {
 
 Value method_readinto(Thread* th, Value self, Value target) {
     auto* b = bytes_io(self);
-    BufferHold hold(th, target, kBufferWritable);
+    BufferHold hold(th, target, "readinto");
     if (!hold.ok() || !check_open(th, b)) return {};
     i64 n = available(b);
     if (n > hold.view().length) n = hold.view().length;

@@ -267,7 +267,7 @@ Value file_readinto(Thread* th, Value self, Value target) {
     auto* file = file_of(self);
     if (file->fd < 0) return closed_error(th);
     if (!file->readable) return unsupported(th, "File not open for reading");
-    BufferHold hold(th, target, kBufferWritable);
+    BufferHold hold(th, target, "readinto");
     return hold.ok() ? count_or_none(file_read(th, file, hold.view().data, hold.view().length)) : Value();
 }
 

@@ -10,7 +10,7 @@
 namespace krait::io {
 
 bool text_ready(Thread* th, TextWrapper* t) {
-    if (t->ok) return true;
+    if (t->ok && !t->detached) return true;
     raise(th, Exc::ValueError, t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
     return false;
 }
@@ -363,13 +363,12 @@ Value method_detach(Thread* th, Value self) {
     t->buffer = Value();
     t->raw = Value();
     t->detached = true;
-    t->ok = false;
     return buffer;
 }
 
 void text_finalize(Thread* th, Value self) {
     auto* t = text_of(self);
-    if (t->ok) finalize_file(th, self);
+    if (t->ok && !t->detached) finalize_file(th, self);
     forget_writer(t);
 }
 
@@ -394,7 +393,7 @@ Value method_truncate(Thread* th, Value self, const Args& args) {
 
 Value text_repr(Thread* th, Value self) {
     auto* t = text_of(self);
-    if (!text_ready(th, t)) return {};
+    if (!t->ok) return text_ready(th, t), Value();
     RecursionGuard guard(th, " while getting the repr of an object");
     if (!guard.ok()) return {};
     Value name = find_attribute(th, self, th->vm->names.name);
@@ -446,7 +445,7 @@ KRAIT_TEXT_GETTER(finalizing, py_bool(t->finalizing))
 #undef KRAIT_TEXT_GETTER
 Value get_encoding(Thread*, Value self) { return text_of(self)->encoding ? text_of(self)->encoding : none(); }
 Value get_buffer(Thread*, Value self) { return text_of(self)->buffer ? text_of(self)->buffer : none(); }
-Value get_errors(Thread* th, Value self) { return text_ready(th, text_of(self)) ? text_of(self)->errors : Value(); }
+Value get_errors(Thread* th, Value self) { return text_of(self)->ok ? text_of(self)->errors : (text_ready(th, text_of(self)), Value()); }
 Value get_line_buffering(Thread*, Value self) { return py_bool(text_of(self)->line_buffering); }
 Value get_write_through(Thread*, Value self) { return py_bool(text_of(self)->write_through); }
 

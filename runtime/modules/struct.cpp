@@ -606,12 +606,14 @@ void make_types(Thread* th) {
 }  // namespace
 
 Value init_struct_module(Thread* th) {
-    make_types(th);
-    add_root(th, &error_type);
-    add_root(th, &cache);
-    Dict* ns = new_dict(th);
-    if (!ns || !dict_set_str(th, ns, "__module__", str_from_ascii(th, "struct"))) return {};
-    error_type = call(th, builtin_type(Kind::Type), str_from_ascii(th, "error"), make_tuple(th, exception_type(Exc::Exception)), ns);
+    if (!error_type) {
+        make_types(th);
+        add_root(th, &error_type);
+        add_root(th, &cache);
+        Dict* ns = new_dict(th);
+        if (!ns || !dict_set_str(th, ns, "__module__", str_from_ascii(th, "struct"))) return {};
+        error_type = call(th, builtin_type(Kind::Type), str_from_ascii(th, "error"), make_tuple(th, exception_type(Exc::Exception)), ns);
+    }
     if (!error_type) return {};
     static const ModuleDef def{"_struct", "Functions to convert between Python values and C structs represented\nas Python bytes objects.", struct_functions,
                                sizeof struct_functions / sizeof *struct_functions};

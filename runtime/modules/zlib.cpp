@@ -290,6 +290,8 @@ Value decompress_flush(Thread* th, Value self, const Args& args) {
         if (!s->eof) s->unused_data = add(th, s->unused_data, rest);
         s->unconsumed_tail = bytes_from(th, {});
         s->eof = true;
+        if (s->live) inflateEnd(s->z);
+        s->live = false;
     } else {
         s->unconsumed_tail = rest;
     }

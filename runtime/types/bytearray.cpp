@@ -89,14 +89,12 @@ bool bytearray_init(Thread* th, Value self, const Args& args) {
                 raise(th, Exc::TypeError, "cannot convert '%.200s' object to bytearray", type_name(type_of(v[0])));
             return false;
         }
-        std::string out;
         while (Value item = iter_next(th, iterator)) {
             int c = byte_value(th, item);
-            if (c < 0) return false;
-            out += static_cast<char>(c);
+            if (c < 0 || !bytearray_resize(th, array, array->length + 1)) return false;
+            array->data()[array->length - 1] = static_cast<char>(c);
         }
-        if (has_pending(th)) return false;
-        return splice(th, array, 0, array->length, out);
+        return !has_pending(th);
     }
     return data && splice(th, array, 0, array->length, byte_view(data));
 }
@@ -403,11 +401,8 @@ Value method_alloc(Thread* th, Value self) {
 }
 
 Value reduce(Thread* th, Value self, int protocol) {
-    Value dict = find_attribute(th, self, th->vm->names.dunder_dict);
-    if (!dict) {
-        if (has_pending(th)) return {};
-        dict = none();
-    }
+    Value dict = call_method(th, self, th->vm->names.dunder_getstate);
+    if (!dict) return {};
     std::string_view data = byte_view(self);
     Value type = type_of(self);
     if (data.empty()) return make_tuple(th, type, make_tuple(th, bytes_from(th, {})), dict);

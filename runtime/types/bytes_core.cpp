@@ -126,6 +126,14 @@ bool get_buffer(Thread* th, Value v, BufferView* view, int flags) {
     return slot(th, v, view, flags);
 }
 
+BufferHold::BufferHold(Thread* th, Value v, const char* function) : th_(th) {
+    ok_ = supports_buffer(v) && get_buffer(th, v, &view_, kBufferWritable);
+    if (ok_) return;
+    clear_pending(th);
+    raise(th, Exc::TypeError, "%s() argument must be read-write bytes-like object, not %.50s", function,
+          is_none(v) ? "None" : type_name(type_of(v)));
+}
+
 void release_buffer(Thread* th, BufferView* view) {
     if (!view->owner) return;
     Value owner = view->owner;

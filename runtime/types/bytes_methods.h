@@ -26,6 +26,8 @@ class BufferHold {
     ~BufferHold() {
         if (ok_) release_buffer(th_, &view_);
     }
+    // For a read-write argument of `function`: TypeError as Argument Clinic gives it.
+    BufferHold(Thread* th, Value v, const char* function);
     BufferHold(const BufferHold&) = delete;
     bool ok() const { return ok_; }
     std::string_view bytes() const { return {view_.data ? view_.data : "", static_cast<size_t>(view_.length)}; }

@@ -322,7 +322,11 @@ i64 handle_decode_error(Thread* th, DecodeErrorSite& site, i64 start, i64 end, c
     i64 position;
     if (!call_handler(th, errors, error, false, &replacement, &position)) return -1;
     Value changed = is_exception(error) ? error.as<UnicodeErrorObject>()->object : Value();
-    if (changed && has_kind(changed, Kind::Bytes) && !(changed == object)) {
+    if (changed && !has_kind(changed, Kind::Bytes)) {
+        raise(th, Exc::TypeError, "object attribute must be bytes");
+        return -1;
+    }
+    if (changed && !(changed == object)) {
         site.object = changed;
         site.data = changed.as<Bytes>()->view();
     }

@@ -222,6 +222,7 @@ i64 memoryview_hash(Thread* th, Value self) {
 bool step_into(Thread* th, Memoryview* view, Value key, int dim, char** at) {
     i64 i;
     if (!to_ssize(th, key, Exc::IndexError, &i)) return false;
+    if (!memoryview_check(th, view)) return false;  // __index__ may have released it
     i64 n = view->shape()[dim];
     if (i < 0) i += n;
     if (i < 0 || i >= n) {
@@ -332,13 +333,13 @@ bool memoryview_setitem(Thread* th, Value self, Value key, Value value) {
     if (view->read_only) return fail(Exc::TypeError, "cannot modify read-only memory");
     if (!value) return fail(Exc::TypeError, "cannot delete memory");
     if (view->ndim == 0) {
-        if (key == ellipsis() || (is_tuple(key) && key.as<Tuple>()->size == 0)) return pack_item(th, view->data, view->format, value);
+        if (key == ellipsis() || (is_tuple(key) && key.as<Tuple>()->size == 0)) return pack_item(th, view, view->data, value);
         return fail(Exc::TypeError, "invalid indexing of 0-dim memory");
     }
     if (has_index(key)) {
         if (view->ndim > 1) return fail(Exc::NotImplementedError, "sub-views are not implemented");
         char* at = view->data;
-        return step_into(th, view, key, 0, &at) && pack_item(th, at, view->format, value);
+        return step_into(th, view, key, 0, &at) && pack_item(th, view, at, value);
     }
     if (has_kind(key, Kind::Slice)) {
         if (view->ndim > 1) return fail(Exc::NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
@@ -346,7 +347,7 @@ bool memoryview_setitem(Thread* th, Value self, Value key, Value value) {
     }
     if (is_index_tuple(key)) {
         char* at = element_at(th, view, key.as<Tuple>());
-        return at && pack_item(th, at, view->format, value);
+        return at && pack_item(th, view, at, value);
     }
     if (is_slice_tuple(key)) return fail(Exc::NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
     return fail(Exc::TypeError, "memoryview: invalid slice key");

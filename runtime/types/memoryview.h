@@ -50,7 +50,7 @@ void copy_elements(Memoryview* view, char* to);
 char native_format(const char* format);
 i64 native_size(char format);  // 0: unknown
 Value unpack_item(Thread* th, const char* at, const char* format);
-[[nodiscard]] bool pack_item(Thread* th, char* at, const char* format, Value v);
+[[nodiscard]] bool pack_item(Thread* th, Memoryview* view, char* at, Value v);
 Value memoryview_compare(Thread* th, Value a, Value b, CompareOp op);
 Value memoryview_to_list(Thread* th, Memoryview* view);
 

@@ -103,7 +103,7 @@ Value unpack_item(Thread* th, const char* at, const char* format) {
     }
 }
 
-bool pack_item(Thread* th, char* at, const char* format, Value v) {
+static bool pack_raw(Thread* th, char* at, const char* format, Value v) {
     bool handled;
     switch (native_format(format)) {
         case 'B': return store_unsigned<u8>(th, at, "B", v);
@@ -147,6 +147,15 @@ bool pack_item(Thread* th, char* at, const char* format, Value v) {
             return true;
         default: raise(th, Exc::NotImplementedError, "memoryview: format %s not supported", format); return false;
     }
+}
+
+bool pack_item(Thread* th, Memoryview* view, char* at, Value v) {
+    // The conversion may run code that releases the view: it goes to a buffer first.
+    char item[16];
+    if (view->item_size > 16) return raise(th, Exc::NotImplementedError, "memoryview: format %s not supported", view->format), false;
+    if (!pack_raw(th, item, view->format, v) || !memoryview_check(th, view)) return false;
+    memcpy(at, item, static_cast<size_t>(view->item_size));
+    return true;
 }
 
 // ---- Lists ----

@@ -15,7 +15,7 @@ namespace {
 constexpr i64 kShareFrom = 256;  // bytes: below, copying is cheaper than a header over a buffer
 
 bool check_length(Thread* th, i64 a, i64 b) {
-    if (a > (i64{1} << 60) - b) {
+    if (a > INT64_MAX - b) {
         raise(th, Exc::OverflowError, "strings are too large to concat");
         return false;
     }
@@ -90,7 +90,7 @@ Str* str_append(Thread* th, Str* a, Str* b) {
 Str* str_repeat(Thread* th, Str* s, i64 count) {
     if (count <= 0 || s->length == 0) return empty_str();
     if (count == 1) return exact_str(th, s);
-    if (s->length > (i64{1} << 60) / count) {
+    if (s->length > INT64_MAX / count) {
         raise(th, Exc::OverflowError, "repeated string is too long");
         return nullptr;
     }

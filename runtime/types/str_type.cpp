@@ -137,8 +137,9 @@ Value str_mod(Thread* th, Value a, Value b) {
 }
 
 Value str_getnewargs(Thread* th, Value self) {
-    Str* s = exact_str(th, self);
-    return s ? Value(make_tuple(th, s)) : Value();
+    Str* s = str_of(self);
+    Str* copy = str_from_units(th, s->data, s->width(), s->length);  // another object, as CPython gives
+    return copy ? Value(make_tuple(th, copy)) : Value();
 }
 
 Value str_sizeof(Thread* th, Value self) {

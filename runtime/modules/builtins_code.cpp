@@ -1,4 +1,5 @@
 // builtins: compiling and running code, class statements, import.
+#include <climits>
 #include <string>
 
 #include "runtime/call.h"
@@ -42,6 +43,18 @@ bool check_source(Thread* th, Value source, const char* function, const char* wh
     return !null;
 }
 
+// A C int as Argument Clinic converts it.
+bool c_int(Thread* th, Value v, int* out) {
+    i64 n;
+    if (!to_i64(th, v, &n)) return false;
+    if (n < INT_MIN || n > INT_MAX) {
+        raise(th, Exc::OverflowError, "Python int too large to convert to C int");
+        return false;
+    }
+    *out = static_cast<int>(n);
+    return true;
+}
+
 }  // namespace
 
 Value builtin_compile(Thread* th, Value, const Args& args) {
@@ -65,10 +78,10 @@ Value builtin_compile(Thread* th, Value, const Args& args) {
     }
     if (!is_str(out[2])) return raise(th, Exc::TypeError, "compile() argument 'mode' must be str, not %T", out[2]);
     int flags = 0, optimize = -1, feature_version = -1, dont_inherit = 0;
-    if (out[3] && !to_int32(th, out[3], &flags)) return {};
+    if (out[3] && !c_int(th, out[3], &flags)) return {};
     if (out[4] && (dont_inherit = truth(th, out[4])) < 0) return {};
-    if (out[5] && !to_int32(th, out[5], &optimize)) return {};
-    if (out[6] && !to_int32(th, out[6], &feature_version)) return {};
+    if (out[5] && !c_int(th, out[5], &optimize)) return {};
+    if (out[6] && !c_int(th, out[6], &feature_version)) return {};
     constexpr int known =
         kFutureFlags | kOnlyAst | kDontImplyDedent | kIgnoreCookie | kTypeComments | kAllowTopLevelAwait | kAllowIncomplete | 0x100;
     if (flags & ~known) return raise(th, Exc::ValueError, "compile(): unrecognised flags");

@@ -24,8 +24,9 @@ void raise_parse_error(ParseContext& context);
 // The -O level to use for `options.optimize`.
 int optimize_level(Thread* th, const CompileOptions& options);
 
-// The modules `_ast` (frontend/ast_module.cpp) and `_symtable` (frontend/symtable_module.cpp).
+// The modules `_ast` (frontend/ast_module.cpp), `_tokenize` (frontend/tokenize_module.cpp) and `_symtable` (frontend/symtable_module.cpp).
 Value init_ast_module(Thread* th);
 Value init_symtable_module(Thread* th);
+Value init_tokenize_module(Thread* th);
 
 }  // namespace krait

@@ -34,6 +34,7 @@ void install_frontend() {
     frontend_hooks.stack_effect = stack_effect_of;
     frontend_hooks.init_ast = init_ast_module;
     frontend_hooks.init_symtable = init_symtable_module;
+    frontend_hooks.init_tokenize = init_tokenize_module;
 }
 
 }  // namespace krait

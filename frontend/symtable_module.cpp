@@ -3,13 +3,11 @@
 
 #include "frontend/compile_source.h"
 #include "frontend/symtable.h"
-#include "runtime/call.h"
+#include "runtime/modules/builtins.h"
 #include "runtime/native.h"
 #include "runtime/operators.h"
 #include "runtime/roots.h"
 #include "runtime/type_set_up.h"
-#include "runtime/types/bytes.h"
-#include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/function.h"
 #include "runtime/types/int.h"
@@ -70,27 +68,6 @@ Value entry(Thread* th, const Scope* scope) {
         !set("lineno", Value::from_small_int(scope->lineno)))
         return {};
     return Value(object);
-}
-
-// A str from a str, bytes, buffer or os.PathLike (PyUnicode_FSDecoder).
-Value filename_argument(Thread* th, Value v) {
-    if (is_str(v)) return v;
-    if (has_kind(v, Kind::Bytes)) return Value(fs_decode(th, v.as<Bytes>()->view()));
-    if (supports_buffer(v)) {
-        if (!warn(th, Exc::DeprecationWarning, 1, "path should be string, bytes, or os.PathLike, not %.200s",
-                  type_name(type_of(v))))
-            return {};
-        if (has_kind(v, Kind::Bytearray)) return raise(th, Exc::TypeError, "a bytes-like object is required, not '%T'", v);
-        BufferView view;
-        if (!get_buffer(th, v, &view, kBufferSimple)) return {};
-        Str* s = fs_decode(th, {view.data, static_cast<size_t>(view.length)});
-        release_buffer(th, &view);
-        return Value(s);
-    }
-    Value path = lookup_special(th, v, th->vm->names.dunder_fspath);
-    if (path) return call(th, path);
-    if (has_pending(th)) return {};
-    return raise(th, Exc::TypeError, "expected str, bytes or os.PathLike object, not %T", v);
 }
 
 Value symtable(Thread* th, Value, const Args& args) {

@@ -26,9 +26,10 @@ struct FrontendHooks {
     Value (*compile_ast)(Thread* th, Value tree, const CompileOptions& options);
     // dis.stack_effect: `jump` 0, 1, or -1 for the greater of both. False: no such opcode.
     bool (*stack_effect)(int opcode, int oparg, int jump, int* effect);
-    // The modules `_ast` and `_symtable`.
+    // The modules `_ast`, `_symtable` and `_tokenize`.
     Value (*init_ast)(Thread* th);
     Value (*init_symtable)(Thread* th);
+    Value (*init_tokenize)(Thread* th);
 };
 extern FrontendHooks frontend_hooks;
 

@@ -186,8 +186,11 @@ bool allocate_type(NewClass& c) {
     t->type_flags = kTypeHeap | kTypeBase | (c.base->type_flags & inherited_type_flags());
     if (c.add_dict) t->type_flags |= kTypeHasDict;
     if (c.add_weakref) t->type_flags |= kTypeHasWeakref;
-    for (i64 i = 0; i < c.bases->size; i++)
-        t->type_flags |= c.bases->items[i].as<Type>()->type_flags & (kTypeSequence | kTypeMapping);
+    // Sequence or mapping, for patterns: as the first base that is either.
+    constexpr u32 kCollection = kTypeSequence | kTypeMapping;
+    t->type_flags &= ~kCollection;
+    for (i64 i = 0; i < c.bases->size && !(t->type_flags & kCollection); i++)
+        t->type_flags |= c.bases->items[i].as<Type>()->type_flags & kCollection;
     t->slot_names = c.slots;
     i64 slot_count = c.slots ? c.slots->size : 0;
     t->basic_size = c.base->basic_size + static_cast<u32>(slot_count) * sizeof(Value);

@@ -60,4 +60,7 @@ Value builtin_eval(Thread* th, Value, const Args& args);
 Value builtin_exec(Thread* th, Value, const Args& args);
 Value builtin_import(Thread* th, Value, const Args& args);
 
+// A file name as a str: from a str, bytes, buffer (with a warning) or os.PathLike (PyUnicode_FSDecoder). Empty: raised.
+Value filename_argument(Thread* th, Value v);
+
 }  // namespace krait

@@ -9,6 +9,7 @@
 #include "runtime/modules/builtins.h"
 #include "runtime/operators.h"
 #include "runtime/types/bytes.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/function.h"
 #include "runtime/types/int.h"
@@ -57,25 +58,31 @@ bool c_int(Thread* th, Value v, int* out) {
 
 }  // namespace
 
+Value filename_argument(Thread* th, Value v) {
+    if (is_str(v)) return v;
+    if (has_kind(v, Kind::Bytes)) return Value(fs_decode(th, v.as<Bytes>()->view()));
+    if (supports_buffer(v)) {
+        if (!warn(th, Exc::DeprecationWarning, 1, "path should be string, bytes, or os.PathLike, not %.200s",
+                  type_name(type_of(v))))
+            return {};
+        BufferView view;
+        if (!get_buffer(th, v, &view, kBufferSimple)) return {};
+        Str* s = fs_decode(th, {view.data, static_cast<size_t>(view.length)});
+        release_buffer(th, &view);
+        return Value(s);
+    }
+    Value path = lookup_special(th, v, th->vm->names.dunder_fspath);
+    if (path) return call(th, path);
+    if (has_pending(th)) return {};
+    return raise(th, Exc::TypeError, "expected str, bytes or os.PathLike object, not %T", v);
+}
+
 Value builtin_compile(Thread* th, Value, const Args& args) {
     static const char* const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"};
     Value out[7];
     if (!parse_args(th, {"compile", names, 7, 3, 0, 6}, args, out)) return {};
     CompileOptions options;
-    options.filename = out[1];
-    if (!is_str(out[1])) {
-        if (has_kind(out[1], Kind::Bytes)) {
-            options.filename = KRAIT_TRY(Value(str_from_utf8(th, out[1].as<Bytes>()->view())));
-        } else {
-            Value path = lookup_special(th, out[1], th->vm->names.dunder_fspath);
-            if (!path) {
-                if (!has_pending(th))
-                    raise(th, Exc::TypeError, "expected str, bytes or os.PathLike object, not %T", out[1]);
-                return {};
-            }
-            options.filename = KRAIT_TRY(call(th, path));
-        }
-    }
+    options.filename = KRAIT_TRY(filename_argument(th, out[1]));
     if (!is_str(out[2])) return raise(th, Exc::TypeError, "compile() argument 'mode' must be str, not %T", out[2]);
     int flags = 0, optimize = -1, feature_version = -1, dont_inherit = 0;
     if (out[3] && !c_int(th, out[3], &flags)) return {};

@@ -1,4 +1,4 @@
-// Modules about the language itself, which live a floor higher: `_ast` and `_symtable` come through frontend_hooks.
+// Modules about the language itself, which live a floor higher: `_ast`, `_symtable` and `_tokenize` come through frontend_hooks.
 #include "runtime/compile.h"
 #include "runtime/error.h"
 
@@ -11,6 +11,11 @@ Value init_ast(Thread* th) {
 Value init_symtable(Thread* th) {
     return frontend_hooks.init_symtable ? frontend_hooks.init_symtable(th)
                                         : raise_unsupported(th, "_symtable without a frontend");
+}
+
+Value init_tokenize(Thread* th) {
+    return frontend_hooks.init_tokenize ? frontend_hooks.init_tokenize(th)
+                                        : raise_unsupported(th, "_tokenize without a frontend");
 }
 
 }  // namespace krait

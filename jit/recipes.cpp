@@ -75,28 +75,37 @@ struct Recipes {
         b().emit(negative ? TraceOp::GuardTrue : TraceOp::GuardFalse, b().emit(TraceOp::IntLt, i, zero));
         return give(negative ? b().emit(TraceOp::IntSubOvf, zero, i) : i);
     }
-    // min(a, b), max(a, b) of two ints or two floats: the order seen is guarded.
+    // min(a, b, ...), max(...) of ints or of floats: the order seen is guarded.
     bool extremum(bool maximum) const {
-        if (count != 2) return false;
-        Operand x = arg(0), y = arg(1);
-        Ref rx, ry, second_wins;
-        bool taken;
-        if (is_int(0) && is_int(1) && !is_bool(values[0]) && !is_bool(values[1])) {
-            i64 vx, vy;
-            int_fits_i64(values[0], &vx);
-            int_fits_i64(values[1], &vy);
-            rx = r.as_int(x), ry = r.as_int(y);
-            second_wins = b().emit(maximum ? TraceOp::IntGt : TraceOp::IntLt, ry, rx);
-            taken = maximum ? vy > vx : vy < vx;
-        } else if (is_float(0) && is_float(1)) {
-            rx = r.as_float(x), ry = r.as_float(y);
-            second_wins = b().emit(maximum ? TraceOp::FloatGt : TraceOp::FloatLt, ry, rx);
-            taken = maximum ? values[1].as_double() > values[0].as_double() : values[1].as_double() < values[0].as_double();
-        } else {
-            return false;
+        if (count < 2 || count > 6) return false;
+        bool ints = true, floats = true;
+        for (u32 i = 0; i < count; ++i) {
+            ints &= is_int(i) && !is_bool(values[i]);
+            floats &= is_float(i);
         }
-        b().emit(taken ? TraceOp::GuardTrue : TraceOp::GuardFalse, second_wins);
-        return give(taken ? ry : rx);
+        if (!ints && !floats) return false;
+        std::vector<Ref> refs;
+        for (u32 i = 0; i < count; ++i) {
+            Operand o = arg(i);
+            refs.push_back(ints ? r.as_int(o) : r.as_float(o));
+        }
+        u32 best = 0;
+        for (u32 i = 1; i < count; ++i) {
+            bool taken;
+            if (ints) {
+                i64 x, y;
+                int_fits_i64(values[best], &x);
+                int_fits_i64(values[i], &y);
+                taken = maximum ? y > x : y < x;
+            } else {
+                double x = values[best].as_double(), y = values[i].as_double();
+                taken = maximum ? y > x : y < x;
+            }
+            TraceOp op = ints ? (maximum ? TraceOp::IntGt : TraceOp::IntLt) : (maximum ? TraceOp::FloatGt : TraceOp::FloatLt);
+            b().emit(taken ? TraceOp::GuardTrue : TraceOp::GuardFalse, b().emit(op, refs[i], refs[best]));
+            if (taken) best = i;
+        }
+        return give(refs[best]);
     }
     bool ord() const {
         if (count != 1 || !is_exactly(values[0], Kind::Str) || values[0].as<Str>()->length != 1) return false;

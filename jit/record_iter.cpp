@@ -107,6 +107,8 @@ bool Recorder::for_iter(u32 dst, u32 src, u32 have, u32 end) {
             return true;
         }
     }
+    // The interpreter runs a generator's frame in its own loop, which a call from here could not.
+    if (is_exactly(v, Kind::Generator)) return abort(Abort::Generator);
     // Any iterator: the call's result says item or end.
     Ref result;
     bool builtin_no_python = false;

@@ -231,11 +231,13 @@ void Recorder::return_value(Ref value) {
 bool Recorder::return_from_root(Ref value) {
     Frame* frame = frames_[0].real;
     if (is_root_) {
-        if (!is_function_) return abort(Abort::LeftFrame);
+        // A function that C++ called is not worth an entry: machine code could not return from it.
+        if (!is_function_ || (frame->flags & kFrameEntry)) return abort(Abort::LeftFrame);
         finish_leave();
         return false;
     }
     if (!returns_plainly(frame) || frame->object || root_epoch_ >= 8) {
+        if (recorded_ <= 4) return abort(Abort::LeftFrame);
         finish_leave();
         return false;
     }

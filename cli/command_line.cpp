@@ -133,6 +133,7 @@ int parse_letters(int argc, char** argv, int* index, CommandLine* line, Options*
                     if (o->warning_count < 64) o->warnings[o->warning_count++] = value;
                 } else if (letter == 'X') {
                     if (o->x_count < 64) o->x_options[o->x_count++] = value;
+                    if (!strcmp(value, "no_debug_ranges")) o->no_debug_ranges = true;
                 } else {
                     line->kind = letter == 'c' ? RunKind::Command : RunKind::Module;
                     line->target = value;

@@ -48,6 +48,7 @@ static void read_environment(Options* o) {
         return n > 0 ? n : 1;
     };
     if (set("PYTHONDONTWRITEBYTECODE")) o->dont_write_bytecode = 1;
+    if (set("PYTHONNODEBUGRANGES")) o->no_debug_ranges = true;
     if (set("PYTHONUNBUFFERED")) o->unbuffered = 1;
     if (set("PYTHONNOUSERSITE")) o->no_user_site = 1;
     if (set("PYTHONSAFEPATH")) o->safe_path = 1;

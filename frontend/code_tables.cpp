@@ -6,6 +6,8 @@
 // bits, most significant first; bit 7 marks the first byte of an entry. Offsets are in code units.
 #include "frontend/code_tables.h"
 
+#include "runtime/options.h"
+
 #include "runtime/types/bytes.h"
 
 #include <string>
@@ -20,7 +22,9 @@ class LineTableWriter {
   public:
     explicit LineTableWriter(i32 first_line) : line_(first_line) {}
 
-    void add(const Location& where, i32 units) {
+    // `columns`: false under -X no_debug_ranges.
+    void add(Location where, i32 units, bool columns) {
+        if (!columns) where.end_line = where.line, where.column = where.end_column = -1;
         for (; units > 8; units -= 8) entry(where, 8);
         entry(where, units);
     }
@@ -95,8 +99,9 @@ void write_exception_entry(std::string& out, i32 start, i32 end, const Block* ha
 
 Bytes* write_line_table(Thread* th, FlowGraph& graph, i32 first_line) {
     LineTableWriter writer(first_line);
+    bool columns = !th->vm->options->no_debug_ranges;
     for (Block* block = graph.entry(); block; block = block->next)
-        for (const Instr& instr : block->instrs) writer.add(instr.location, instruction_units(instr));
+        for (const Instr& instr : block->instrs) writer.add(instr.location, instruction_units(instr), columns);
     return bytes_from(th, writer.bytes());
 }
 

@@ -21,6 +21,7 @@ struct Options {
     int dont_write_bytecode = 0, debug = 0, ignore_environment = 0, isolated = 0, interactive = 0, optimize = 0;
     int no_user_site = 0, no_site = 0, unbuffered = 0, verbose = 0, quiet = 0, bytes_warning = 0, safe_path = 0;
     int warning_count = 0, x_count = 0;
+    bool no_debug_ranges = false;  // -X no_debug_ranges: code objects without columns
     const char* warnings[64];   // -W arguments
     const char* x_options[64];  // -X arguments
     const char* executable = nullptr;

@@ -19,7 +19,7 @@ Value get_config(Thread* th, Value) {
     auto set = [&](const char* name, i64 value) {
         return dict_set_str(th, config, name, Value::from_small_int(value));
     };
-    if (!set("code_debug_ranges", 1) || !set("isolated", options.isolated) ||
+    if (!set("code_debug_ranges", !options.no_debug_ranges) || !set("isolated", options.isolated) ||
         !set("use_environment", !options.ignore_environment) || !set("optimization_level", options.optimize) ||
         !set("bytes_warning", options.bytes_warning) || !set("verbose", options.verbose) ||
         !set("quiet", options.quiet) || !set("inspect", options.interactive) ||

@@ -103,16 +103,17 @@ Value native_decode(Thread* th, Value, const Args& args) {
     if (!hold.ok()) return {};
     i64 consumed = static_cast<i64>(hold.bytes().size());
     i64 bad_escape = -1;
+    std::string_view bad_text;
     Value text = codec == Codec::UnicodeEscape
-                     ? decode_unicode_escape(th, hold.bytes(), object, errors, final ? nullptr : &consumed, &bad_escape)
+                     ? decode_unicode_escape(th, hold.bytes(), object, errors, final ? nullptr : &consumed, &bad_escape, &bad_text)
                      : decode_native(th, codec, hold.bytes(), object, errors, final ? nullptr : &consumed);
     if (text && bad_escape >= 0) {
-        u8 c = static_cast<u8>(hold.bytes()[static_cast<size_t>(bad_escape) + 1]);
-        if (c >= '0' && c <= '7') {
-            // Octal values over 0o377 warn only from 3.12 on.
-        } else if (!warn(th, Exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", static_cast<int>(c))) {
+        std::string shown(bad_text);
+        u8 c = static_cast<u8>(shown[0]);
+        bool octal = c >= '4' && c <= '7';
+        if (octal ? !warn(th, Exc::DeprecationWarning, 1, "invalid octal escape sequence '\\%s'", shown.c_str())
+                  : !warn(th, Exc::DeprecationWarning, 1, "invalid escape sequence '\\%c'", static_cast<int>(c)))
             return {};
-        }
     }
     return pair(th, text, consumed);
 }

@@ -38,11 +38,11 @@ bool set_char(Thread* th, const char* name, Value v, u32 otherwise, bool none_al
         raise(th, Exc::TypeError, none_allowed ? "\"%s\" must be string or None, not %.200s" : "\"%s\" must be string, not %.200s", name, type_name(type_of(v)));
         return false;
     }
-    if (v.as<Str>()->length > 1 || (v.as<Str>()->length == 0 && !none_allowed)) {
+    if (v.as<Str>()->length != 1) {
         raise(th, Exc::TypeError, "\"%s\" must be a 1-character string", name);
         return false;
     }
-    *out = v.as<Str>()->length ? v.as<Str>()->at(0) : kNotSet;
+    *out = v.as<Str>()->at(0);
     return true;
 }
 
@@ -119,9 +119,9 @@ constexpr NativeDef methods[] = {{"__reduce__", no_pickle, nullptr}, {"__reduce_
 Dialect* make_dialect(Thread* th, Value dialect, const Args& args) {
     // Keywords pass through; the dialect comes first.
     ValueVector values(th);
-    values.push_back(dialect ? dialect : none());
+    if (dialect) values.push_back(dialect);
     for (u32 i = 0; i < args.keyword_count(); ++i) values.push_back(args.data[args.count + i]);
-    Value d = dialect_new(th, dialect_type, Args{values.data(), 1, args.kwnames});
+    Value d = dialect_new(th, dialect_type, Args{values.data(), dialect ? 1u : 0u, args.kwnames});
     return d ? dialect_of(d) : nullptr;
 }
 

@@ -132,6 +132,7 @@ Struct* make_struct(Thread* th, Value format, Type* type) {
         return nullptr;
     }
     if (!text) return nullptr;
+    if (text->ascii().find('\0') != std::string_view::npos) return fail(th, "embedded null character"), nullptr;
     auto* s = reinterpret_cast<Struct*>(new_instance(th, type));
     if (!s) return nullptr;
     s->format = exact_str(th, text);

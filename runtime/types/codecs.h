@@ -54,7 +54,7 @@ Value codec_call(Thread* th, Value object, const char* encoding, const char* err
 // Escapes of bytes and str literals: used by `unicode_escape`, `escape_decode` and the frontend.
 // `*bad_escape` gets the offset of the first unknown escape, or -1.
 Value decode_unicode_escape(Thread* th, std::string_view data, Value object, const char* errors, i64* consumed,
-                            i64* bad_escape);
+                            i64* bad_escape, std::string_view* bad_text = nullptr);
 Value decode_bytes_escape(Thread* th, std::string_view data, const char* errors, i64* bad_escape);
 // Code point named `name` (unicodedata.lookup, aliases and sequences excluded), or -1.
 i64 code_point_by_name(Thread* th, std::string_view name);

@@ -36,7 +36,8 @@ int simple_escape(u8 c) {
 
 }  // namespace
 
-Value decode_unicode_escape(Thread* th, std::string_view data, Value object, const char* errors, i64* consumed, i64* bad_escape) {
+Value decode_unicode_escape(Thread* th, std::string_view data, Value object, const char* errors, i64* consumed, i64* bad_escape,
+                            std::string_view* bad_text) {
     DecodeErrorSite site{"unicodeescape", data, object, errors};
     if (bad_escape) *bad_escape = -1;
     StrBuilder out(th);
@@ -66,7 +67,10 @@ Value decode_unicode_escape(Thread* th, std::string_view data, Value object, con
             if (c >= '0' && c <= '7') {
                 u32 value = c - '0';
                 for (int k = 0; k < 2 && i < n && at(i) >= '0' && at(i) <= '7'; ++k) value = value * 8 + (at(i++) - '0');
-                if (value > 0377 && bad_escape && *bad_escape < 0) *bad_escape = start;
+                if (value > 0377 && bad_escape && *bad_escape < 0) {
+                    *bad_escape = start;
+                    if (bad_text) *bad_text = site.data.substr(static_cast<size_t>(start) + 1, 3);
+                }
                 out.append(value);
                 continue;
             }
@@ -107,7 +111,10 @@ Value decode_unicode_escape(Thread* th, std::string_view data, Value object, con
                     }
                 }
             } else {
-                if (bad_escape && *bad_escape < 0) *bad_escape = start;
+                if (bad_escape && *bad_escape < 0) {
+                    *bad_escape = start;
+                    if (bad_text) *bad_text = site.data.substr(static_cast<size_t>(start) + 1, 1);
+                }
                 out.append(u32{'\\'});
                 out.append(static_cast<u32>(c));
                 continue;

@@ -8,6 +8,7 @@
 #include "runtime/roots.h"
 #include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/exception.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str_methods.h"
 
@@ -119,13 +120,41 @@ bool codec_forget(Thread* th, const char* encoding) {
     return true;
 }
 
+namespace {
+
+// Says which codec failed, where an exception of the same type can be made from just a message (_PyErr_TrySetFromCause).
+Value wrap_failure(Thread* th, const char* encoding, bool encode) {
+    Value cause = th->pending;
+    Type* type = type_of(cause);
+    Type* plain = exception_type(Exc::Exception);
+    if (type->slots.init != plain->slots.init || type->slots.new_ != plain->slots.new_ || type->basic_size != plain->basic_size) return {};
+    Tuple* args = exception(cause)->args;
+    if (args->size > 1 || (args->size == 1 && !is_str(args->items[0]))) return {};
+    take_pending(th);
+    Value dict = find_attribute(th, cause, th->vm->names.dunder_dict);
+    bool has_state = dict && is_dict(dict) && dict.as<Dict>()->used;
+    clear_pending(th);
+    if (has_state) {
+        restore_pending(th, cause);
+        return {};
+    }
+    raise_type(th, type, "%s with '%s' codec failed (%s: %S)", encode ? "encoding" : "decoding", encoding, type_name(type), cause);
+    auto* error = exception(th->pending);
+    error->cause = error->context = cause;
+    error->suppress_context = true;
+    write_barrier(th, error);
+    return {};
+}
+
+}  // namespace
+
 // encode: item 0 of the CodecInfo, decode: item 1. The result is the first of (object, length consumed).
 Value codec_call(Thread* th, Value object, const char* encoding, const char* errors, bool encode) {
     Value info = codec_lookup(th, encoding);
     if (!info) return {};
     Value function = info.as<Tuple>()->items[encode ? 0 : 1];
     Value result = errors ? call(th, function, object, str_from_utf8(th, errors)) : call(th, function, object);
-    if (!result) return {};
+    if (!result) return wrap_failure(th, encoding, encode);
     if (!is_tuple(result) || result.as<Tuple>()->size != 2)
         return raise(th, Exc::TypeError, encode ? "encoder must return a tuple (object, integer)" : "decoder must return a tuple (object,integer)");
     return result.as<Tuple>()->items[0];

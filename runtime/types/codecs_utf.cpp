@@ -62,6 +62,10 @@ Value decode_utf8_slow(Thread* th, DecodeErrorSite& site, bool final, i64* consu
             continue;
         }
         if (!step.reason && !final) break;
+        // A surrogate whose end has not come yet: left to the next piece, for surrogatepass.
+        if (!final && left == 2 && step.bad == 1 && static_cast<u8>(site.data[static_cast<size_t>(i)]) == 0xED &&
+            (static_cast<u8>(site.data[static_cast<size_t>(i) + 1]) & 0xE0) == 0xA0)
+            break;
         i = handle_decode_error(th, site, i, step.reason ? i + step.bad : i + left, step.reason ? step.reason : "unexpected end of data", out);
         if (i < 0) return {};
     }
@@ -253,7 +257,8 @@ struct WideSink {
 
 // Encodes by `put`; code points that `can` refuses go to the error handler in runs. Replacement text is encoded likewise.
 template <class Can, class Put>
-bool encode_with(Thread* th, const char* label, const char* reason, Str* s, const char* errors, std::string& out, int unit, Can can, Put put) {
+bool encode_with(Thread* th, const char* label, const char* reason, Str* s, const char* errors, std::string& out, int unit, Can can, Put put,
+                 bool ascii_replacement = false) {
     for (i64 i = 0; i < s->length;) {
         u32 c = s->at(i);
         if (can(c)) {
@@ -269,7 +274,7 @@ bool encode_with(Thread* th, const char* label, const char* reason, Str* s, cons
         if (is_str(replacement)) {
             Str* text = replacement.as<Str>();
             for (i64 k = 0; k < text->length; ++k) {
-                if (!can(text->at(k))) {
+                if (!can(text->at(k)) || (ascii_replacement && text->at(k) > 127)) {
                     Value unused;
                     handle_encode_error(th, label, s, i, end, reason, "strict", &unused);
                     return false;
@@ -302,7 +307,7 @@ Value encode_native(Thread* th, Codec codec, Str* s, const char* errors) {
     bool ok = true;
     int order = codec == Codec::Utf16Be || codec == Codec::Utf32Be ? 1 : -1;
     switch (codec) {
-        case Codec::Utf8: ok = encode_with(th, "utf-8", "surrogates not allowed", s, errors, out, 1, not_surrogate, put_utf8); break;
+        case Codec::Utf8: ok = encode_with(th, "utf-8", "surrogates not allowed", s, errors, out, 1, not_surrogate, put_utf8, true); break;
         case Codec::Latin1:
             ok = encode_with(th, "latin-1", "ordinal not in range(256)", s, errors, out, 1, [](u32 c) { return c < 256; },
                              [](std::string& to, u32 c) { to += static_cast<char>(c); });
@@ -316,7 +321,7 @@ Value encode_native(Thread* th, Codec codec, Str* s, const char* errors) {
             WideSink sink{codec == Codec::Utf16 || codec == Codec::Utf16Le || codec == Codec::Utf16Be ? 2 : 4, order > 0};
             if (marked) sink.put(out, 0xFEFF);
             ok = encode_with(th, codec_label(codec, 0), "surrogates not allowed", s, errors, out, sink.width, not_surrogate,
-                             [sink](std::string& to, u32 c) { sink.put(to, c); });
+                             [sink](std::string& to, u32 c) { sink.put(to, c); }, true);
             break;
         }
         case Codec::Utf7: return encode_utf7(th, s);

@@ -138,19 +138,18 @@ class Peeler final : public Builder::SnapshotSource {
             if (info(trace_.insts[i].op).effects & kTraceGuard)
                 trace_.for_each_snapshot_ref(trace_.insts[i].c, [&](Ref& r) { need(r); });
         }
-        for (size_t k = 0; k < order_.size(); ++k) need(next_[order_[k]]);
+        // A Phi's value may be another varying preamble value (two locals swapped), also one that boxing named: `as_value` gives
+        // the box that a guard unboxed, if there is one. So the list grows while it is walked.
         std::vector<std::pair<Ref, Ref>> phis;
-        for (Ref r : order_) {
-            Ref s = next_[r];
+        for (size_t k = 0; k < order_.size(); ++k) {
+            Ref r = order_[k], s = next_[r];
             if (s >= kFails) return false;
             if (trace_.type_of(r) == TraceType::Value) s = b_.as_value(s);
             if (!type_fits(trace_.type_of(r), trace_.type_of(s))) return false;
+            need(s);
+            for (; end < trace_.insts.size(); ++end) trace_.for_each_operand(trace_.insts[end], [&](Ref& o) { need(o); });
             phis.emplace_back(r, s);
         }
-        // Boxing above may have named preamble values that vary.
-        size_t before = order_.size();
-        for (u32 i = end; i < trace_.insts.size(); ++i) trace_.for_each_operand(trace_.insts[i], [&](Ref& r) { need(r); });
-        if (order_.size() != before) return false;
         for (auto [r, s] : phis) b_.emit(TraceOp::Phi, r, s);
         return true;
     }

@@ -16,8 +16,10 @@ constexpr int kMarshalVersion = 4;
 
 // Null: raised (ValueError "unmarshallable object").
 Bytes* marshal_dumps(Thread* th, Value v, int version = kMarshalVersion);
-// `*used`, if given: bytes read. Empty: raised (EOFError, ValueError, TypeError).
-Value marshal_loads(Thread* th, std::string_view data, size_t* used = nullptr);
+// Empty: raised (EOFError, ValueError, TypeError).
+Value marshal_loads(Thread* th, std::string_view data);
+// From a binary file object, of which no more is read than the value takes.
+Value marshal_load(Thread* th, Value file);
 
 // ---- .pyc files (runtime/pyc.cpp) ----
 

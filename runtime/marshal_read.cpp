@@ -1,4 +1,6 @@
-// marshal, reading: never trusts the data; sizes are checked against what is left before anything is allocated.
+// marshal, reading: never trusts the data; sizes are checked against what is left before anything is allocated. From a
+// file exactly the bytes of one value are read, piece by piece, through readinto().
+#include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/marshal.h"
 #include "runtime/marshal_tags.h"
@@ -24,7 +26,8 @@ namespace {
 class Reader {
   public:
     Reader(Thread* th, std::string_view data)
-        : th_(th), at_(data.data()), begin_(at_), end_(at_ + data.size()), refs_(th) {}
+        : th_(th), at_(data.data()), end_(at_ + data.size()), refs_(th) {}
+    Reader(Thread* th, Value file) : th_(th), at_(nullptr), end_(nullptr), refs_(th), file_(file) {}
 
     // Empty: raised.
     Value run() {
@@ -32,7 +35,6 @@ class Reader {
         if (!v && !failed_) fail(Exc::TypeError, "NULL object in marshal data for object");
         return failed_ ? Value() : v;
     }
-    size_t used() const { return static_cast<size_t>(at_ - begin_); }
 
   private:
     Value fail(Exc exc, const char* message) {
@@ -51,17 +53,25 @@ class Reader {
     }
     bool need(i64 size) {
         if (size <= end_ - at_) return true;
+        if (file_) return fetch(size);
         fail(Exc::EOFError, "marshal data too short");
         return false;
     }
+    // Reads `size` bytes of the file into the buffer, which is empty.
+    bool fetch(i64 size);
     int byte() {
         if (at_ < end_) return static_cast<u8>(*at_++);
+        if (file_) {
+            if (fetch(1)) return static_cast<u8>(*at_++);
+            if (!catch_pending(th_, Exc::EOFError)) return 0;
+            failed_ = false;
+        }
         fail(Exc::EOFError, "EOF read where object expected");
         return 0;
     }
     // Room for `count` objects of at least a byte each?
     bool need_objects(i64 count) {
-        if (count <= end_ - at_) return true;
+        if (count <= end_ - at_ || file_) return !failed_;
         fail(Exc::EOFError, "EOF read where object expected");
         return false;
     }
@@ -120,12 +130,37 @@ class Reader {
     static constexpr size_t kNoRef = ~size_t{0};
     Thread* th_;
     const char* at_;
-    const char* begin_;
     const char* end_;
     ValueVector refs_;
+    Value file_;
+    std::string buffer_;
     int depth_ = 0;
     bool failed_ = false;
 };
+
+bool Reader::fetch(i64 size) {
+    if (failed_) return false;
+    Bytearray* array = bytearray_from(th_, std::string(static_cast<size_t>(size), '\0'));
+    Value read = array ? call_method(th_, file_, intern(th_, "readinto"), {Value(array)}) : Value();
+    i64 got;
+    if (!read || !to_i64(th_, read, &got)) {
+        failed_ = true;
+        return false;
+    }
+    if (got > size) {
+        raise(th_, Exc::ValueError, "read() returned too much data: %zd bytes requested, %zd returned", size, got);
+        failed_ = true;
+        return false;
+    }
+    if (got < size || array->length < size) {
+        fail(Exc::EOFError, "EOF read where not expected");
+        return false;
+    }
+    buffer_.assign(array->data(), static_cast<size_t>(size));
+    at_ = buffer_.data();
+    end_ = at_ + size;
+    return true;
+}
 
 Value Reader::read() {
     if (failed_) return Value();
@@ -344,11 +379,7 @@ Value Reader::read_code(size_t ref) {
 
 }  // namespace
 
-Value marshal_loads(Thread* th, std::string_view data, size_t* used) {
-    Reader reader(th, data);
-    Value v = reader.run();
-    if (used) *used = reader.used();
-    return v;
-}
+Value marshal_loads(Thread* th, std::string_view data) { return Reader(th, data).run(); }
+Value marshal_load(Thread* th, Value file) { return Reader(th, file).run(); }
 
 }  // namespace krait

@@ -1,6 +1,4 @@
 // marshal: the module over runtime/marshal.h.
-//
-// load() reads what the file has left and gives back by seeking what it did not need, where CPython reads piece by piece.
 #include "runtime/marshal.h"
 
 #include "runtime/call.h"
@@ -48,15 +46,7 @@ Value load(Thread* th, Value, Value file) {
     Value probe = KRAIT_TRY(call_method(th, file, intern(th, "read"), {Value::from_small_int(0)}));
     if (!has_kind(probe, Kind::Bytes))
         return raise(th, Exc::TypeError, "file.read() returned not bytes but %T", probe);
-    Value data = KRAIT_TRY(call_method(th, file, intern(th, "read")));
-    if (!has_kind(data, Kind::Bytes)) return raise(th, Exc::TypeError, "file.read() returned not bytes but %T", data);
-    std::string_view view = data.as<Bytes>()->view();
-    size_t used = 0;
-    Value v = marshal_loads(th, view, &used);
-    if (!v || used == view.size()) return v;
-    Value back = Value::from_small_int(static_cast<i64>(used) - static_cast<i64>(view.size()));
-    if (!call_method(th, file, intern(th, "seek"), {back, Value::from_small_int(1)})) clear_pending(th);
-    return v;
+    return marshal_load(th, file);
 }
 
 constexpr NativeDef kFunctions[] = {

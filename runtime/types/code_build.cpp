@@ -1,6 +1,7 @@
 // Making code objects from fields that a program or a file gives (CPython: _PyCode_Validate, PyCode_NewWithPosOnlyArgs).
 #include "runtime/error.h"
 #include "runtime/operators.h"
+#include "runtime/options.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/code_fields.h"
 #include "runtime/types/list.h"
@@ -54,6 +55,26 @@ bool validate(Thread* th, const CodeFields& f) {
         return false;
     }
     return true;
+}
+
+// A line table without columns (-X no_debug_ranges).
+Bytes* without_columns(Thread* th, const Code* code) {
+    LineTableReader reader(code);
+    LineEntry entry;
+    std::string out;
+    i32 line = code->firstlineno;
+    constexpr u32 kNoColumns = 13, kNone = 15;
+    while (reader.next(&entry)) {
+        u32 units = static_cast<u32>(entry.end - entry.start) / 2;
+        out.push_back(static_cast<char>(0x80 | (entry.line < 0 ? kNone : kNoColumns) << 3 | (units - 1)));
+        if (entry.line < 0) continue;
+        i32 delta = entry.line - line;
+        line = entry.line;
+        u32 value = delta < 0 ? static_cast<u32>(-delta) << 1 | 1 : static_cast<u32>(delta) << 1;
+        for (; value >= 64; value >>= 6) out.push_back(static_cast<char>(0x40 | (value & 0x3F)));
+        out.push_back(static_cast<char>(value));
+    }
+    return bytes_from(th, out);
 }
 
 }  // namespace
@@ -112,6 +133,11 @@ Code* code_from_fields(Thread* th, const CodeFields& f) {
     code->linetable = f.linetable.as<Bytes>();
     code->exceptiontable = f.exceptiontable.as<Bytes>();
     write_barrier(th, code);
+    if (th->vm->options->no_debug_ranges) {
+        Bytes* lines = without_columns(th, code);
+        if (!lines) return nullptr;
+        set_field(th, code, code->linetable, lines);
+    }
     for (char kind : code->localspluskinds->view()) {
         code->nlocals += (kind & kFastLocal) != 0;
         code->ncellvars += (kind & kFastCell) != 0;

@@ -195,7 +195,9 @@ void report_group(Report& r, Value e) {
 void report_one(Report& r, Value e) {
     if (is_instance_of(e, exception_type(Exc::BaseExceptionGroup))) return report_group(r, e);
     Value tb = exception(e)->traceback;
-    if (tb && !is_none(tb)) r.emit("Traceback (most recent call last):\n" + traceback_text(r.th, tb));
+    // Empty with sys.tracebacklimit = 0.
+    std::string frames = tb && !is_none(tb) ? traceback_text(r.th, tb) : "";
+    if (!frames.empty()) r.emit("Traceback (most recent call last):\n" + frames);
     r.emit(exception_only(r.th, e));
 }
 

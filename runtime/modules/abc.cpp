@@ -110,6 +110,8 @@ Value abc_init(Thread* th, Value, Value cls) {
         Value flags = dict_get_str(t->dict, name);
         i64 bits;
         if (flags && is_int(flags) && int_fits_i64(flags, &bits)) {
+            if ((bits & (1 << 5)) && (bits & (1 << 6)))
+                return raise(th, Exc::TypeError, "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
             if (bits & (1 << 5)) t->type_flags |= kTypeSequence;
             if (bits & (1 << 6)) t->type_flags |= kTypeMapping;
             if (dict_delete(th, t->dict, Value(name)) < 0) return Value();

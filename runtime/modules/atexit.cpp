@@ -84,6 +84,10 @@ constexpr ModuleDef kModule = {"atexit",
 
 }  // namespace
 
+void run_exit_functions(Thread* th) {
+    if (callbacks) atexit_run(th, Value());
+}
+
 Value init_atexit(Thread* th) {
     if (!callbacks) {
         callbacks = KRAIT_TRY(new_list(th));

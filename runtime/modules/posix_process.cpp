@@ -132,22 +132,31 @@ bool add_file_actions(Thread* th, Value actions, posix_spawn_file_actions_t* out
         }
         Tuple* t = item.as<Tuple>();
         int kind, fd, extra = 0, mode = 0;
-        if (!to_int32(th, t->items[0], &kind) || t->size < 2 || !to_int32(th, t->items[1], &fd)) return false;
-        if (kind == 0 && t->size == 5) {
+        if (!to_int32(th, t->items[0], &kind)) return false;
+        i64 wanted = kind == 0 ? 5 : kind == 1 ? 2 : kind == 2 ? 3 : 0;
+        if (!wanted) {
+            raise(th, Exc::TypeError, "Unknown file_actions identifier");
+            return false;
+        }
+        if (t->size != wanted) {
+            raise(th, Exc::TypeError, kind == 0   ? "A open file_action tuple must have 5 elements"
+                                      : kind == 1 ? "A close file_action tuple must have 2 elements"
+                                                  : "A dup2 file_action tuple must have 3 elements");
+            return false;
+        }
+        if (!to_int32(th, t->items[1], &fd)) return false;
+        if (kind == 0) {
             PathArg path;
             if (!get_path(th, t->items[2], "posix_spawn", "path", &path) || !to_int32(th, t->items[3], &extra) ||
                 !to_int32(th, t->items[4], &mode))
                 return false;
             keep->push_back(path.text);
             posix_spawn_file_actions_addopen(out, fd, keep->back().c_str(), extra, static_cast<mode_t>(mode));
-        } else if (kind == 1 && t->size == 2) {
+        } else if (kind == 1) {
             posix_spawn_file_actions_addclose(out, fd);
-        } else if (kind == 2 && t->size == 3) {
+        } else {
             if (!to_int32(th, t->items[2], &extra)) return false;
             posix_spawn_file_actions_adddup2(out, fd, extra);
-        } else {
-            raise(th, Exc::TypeError, "Unknown file_actions identifier");
-            return false;
         }
     }
     return true;

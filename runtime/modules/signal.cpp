@@ -132,6 +132,7 @@ Value signal_pidfd_send(Thread* th, Value, const Args& args) {
     if (!check_arg_count(th, "pidfd_send_signal", args, 2, 4) || !to_int32(th, args[0], &fd) || !to_int32(th, args[1], &number)) {
         return {};
     }
+    if (args.count > 2 && !is_none(args[2])) return raise(th, Exc::TypeError, "siginfo must be None");
     return after_signal(th, static_cast<int>(syscall(SYS_pidfd_send_signal, fd, number, nullptr, 0)));
 }
 Value signal_siginterrupt(Thread* th, Value, Value number_value, Value flag) {

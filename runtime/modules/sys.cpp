@@ -50,14 +50,14 @@ bool flush_stream(Thread* th, Str* name, bool report) {
 
 }  // namespace
 
+void run_exit_functions(Thread* th);  // atexit.cpp
+
 bool finalize_modules(Thread* th) {
     Vm* vm = th->vm;
     if (Value threading = dict_get_str(vm->modules, intern(th, "threading"))) {
         if (!call_method(th, threading, intern(th, "_shutdown"))) write_unraisable(th, threading);
     }
-    if (Value atexit = dict_get_str(vm->modules, intern(th, "atexit"))) {
-        if (!call_method(th, atexit, intern(th, "_run_exitfuncs"))) write_unraisable(th, atexit);
-    }
+    run_exit_functions(th);
     flush_files_at_exit(th);
     bool ok = flush_stream(th, vm->names.stdout_, true);
     if (!flush_stream(th, vm->names.stderr_, false)) ok = false;

@@ -191,8 +191,9 @@ Value sys_getallocatedblocks(Thread* th, Value) {
 Value sys_getdefaultencoding(Thread* th, Value) { return str_from_ascii(th, "utf-8"); }
 Value sys_getfilesystemencodeerrors(Thread* th, Value) { return th->vm->names.surrogateescape; }
 Value sys_is_finalizing(Thread* th, Value) { return py_bool(th->vm->finalizing); }
-Value sys_getdlopenflags(Thread*, Value) { return number(RTLD_NOW); }
-Value sys_set_nothing(Thread*, Value, const Args&) { return none(); }
+int dlopen_flags = RTLD_NOW;
+Value sys_getdlopenflags(Thread*, Value) { return number(dlopen_flags); }
+Value sys_setdlopenflags(Thread* th, Value, Value flags) { return to_int32(th, flags, &dlopen_flags) ? none() : Value(); }
 Value sys_nothing(Thread*, Value) { return none(); }
 Value sys_zero(Thread*, Value) { return number(0); }
 
@@ -296,7 +297,7 @@ constexpr NativeDef kFunctions[] = {
      "is_finalizing($module, /)\n--\n\nReturn True if Python is exiting."},
     {"getdlopenflags", sys_getdlopenflags,
      "getdlopenflags($module, /)\n--\n\nReturn the current value of the flags that are used for dlopen calls."},
-    {"setdlopenflags", sys_set_nothing,
+    {"setdlopenflags", sys_setdlopenflags,
      "setdlopenflags($module, flags, /)\n--\n\nSet the flags used by the interpreter for dlopen calls."},
     {"_clear_type_cache", sys_nothing, "_clear_type_cache($module, /)\n--\n\nClear the internal type lookup cache."},
     {"_debugmallocstats", sys_nothing,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <climits>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -15,13 +16,14 @@
 #include "runtime/operators.h"
 #include "runtime/options.h"
 #include "runtime/startup.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/list.h"
 
 namespace krait {
 
 namespace {
 
-Value path_value(Thread* th, std::string_view s) { return str_from_utf8(th, s); }
+Value path_value(Thread* th, std::string_view s) { return fs_decode(th, s); }
 
 bool is_folder(const std::string& path) {
     struct stat info;
@@ -129,6 +131,23 @@ Value cache_prefix(Thread* th) {
     return path_value(th, "/tmp/krait-cache-" + std::to_string(getuid()));
 }
 
+// The process's own argument vector; `otherwise` if it cannot be read.
+Value original_arguments(Thread* th, List* otherwise) {
+    FILE* file = fopen("/proc/self/cmdline", "r");
+    if (!file) return otherwise;
+    std::string text;
+    for (int c; (c = getc(file)) != EOF;) text += static_cast<char>(c);
+    fclose(file);
+    List* list = new_list(th);
+    for (size_t at = 0; list && at < text.size();) {
+        size_t end = text.find('\0', at);
+        if (end == std::string::npos) end = text.size();
+        if (!add_path(th, list, std::string_view(text).substr(at, end - at))) return otherwise;
+        at = end + 1;
+    }
+    return list;
+}
+
 }  // namespace
 
 bool set_command_line(Thread* th, int argc, const char* const* argv, const char* argv0, const char* path0) {
@@ -143,7 +162,7 @@ bool set_command_line(Thread* th, int argc, const char* const* argv, const char*
     List* warnings = make_warning_options(th);
     if (!path || !x_options || !warnings) return false;
     th->vm->argv = arguments;
-    if (!th->vm->orig_argv) th->vm->orig_argv = arguments;
+    if (!th->vm->orig_argv) th->vm->orig_argv = original_arguments(th, arguments);
     Value executable = path_value(th, executable_path(*th->vm->options));
     return dict_set_str(th, dict, "argv", arguments) && dict_set_str(th, dict, "orig_argv", th->vm->orig_argv) &&
            dict_set_str(th, dict, "path", path) && dict_set_str(th, dict, "_xoptions", x_options) &&

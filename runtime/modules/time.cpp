@@ -359,6 +359,7 @@ Value time_strftime(Thread* th, Value, const Args& args) {
         t.tm_gmtoff = -timezone + (t.tm_isdst > 0 ? 3600 : 0);
     }
     std::string format(str_utf8(th, args[0].as<Str>()));
+    if (format.find('\0') != std::string::npos) return raise(th, Exc::ValueError, "embedded null character");
     if (format.empty()) return empty_str();
     std::string out(format.size() * 8 + 256, '\0');
     // A result may be empty for good (%Z, %p): after a generous size, believe it.

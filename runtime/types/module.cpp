@@ -84,13 +84,26 @@ static bool is_initializing(Thread* th, Value spec) {
     return r > 0;
 }
 
+// Is `name` a submodule that is being imported?
+static bool is_unfinished_submodule(Thread* th, Value spec, Str* name) {
+    if (!spec || is_none(spec)) return false;
+    Value names = find_attribute(th, spec, intern(th, "_uninitialized_submodules"));
+    int in = names ? contains(th, names, name) : 0;
+    clear_pending(th);
+    return in > 0;
+}
+
 [[gnu::cold]] static Value no_module_attribute(Thread* th, Value self, Str* name) {
     Dict* dict = module(self)->dict;
     Value mod_name = dict_get_str(dict, th->vm->names.dunder_name);
     if (mod_name && is_str(mod_name)) {
-        if (is_initializing(th, dict_get_str(dict, th->vm->names.dunder_spec)))
+        Value spec = dict_get_str(dict, th->vm->names.dunder_spec);
+        if (is_initializing(th, spec))
             raise(th, Exc::AttributeError,
                   "partially initialized module '%S' has no attribute '%U' (most likely due to a circular import)", mod_name, name);
+        else if (is_unfinished_submodule(th, spec, name))
+            raise(th, Exc::AttributeError, "cannot access submodule '%U' of module '%S' (most likely due to a circular import)", name,
+                  mod_name);
         else
             raise(th, Exc::AttributeError, "module '%S' has no attribute '%U'", mod_name, name);
     } else {

@@ -59,6 +59,7 @@ static void trace_roots(void* context, Marker& marker) {
         for (const TraceConst& c : trace.consts)
             if (c.type == TraceType::Object || c.type == TraceType::Value || c.type == TraceType::Ptr) marker.visit_conservative(c.bits);
         for (const CallInfo& call : trace.calls) marker.visit_conservative(call.kwnames);
+        for (const Trace::Source& source : trace.sources) marker.visit_conservative(reinterpret_cast<u64>(source.code));
         for (const SnapFrame& frame : trace.frames) marker.visit_conservative(reinterpret_cast<u64>(frame.code));
     };
     for (auto& unit : jit->units_)
@@ -108,9 +109,10 @@ std::string place_name(const Code* code, u32 pc) {
 }
 
 const RegLiveness& Jit::liveness(const RegCode* reg) {
-    auto& slot = liveness_[reg];
-    if (!slot) slot = std::make_unique<RegLiveness>(*reg);
-    return *slot;
+    // Kept with the register code, whose address may be given out again when its code object dies.
+    auto* mutable_reg = const_cast<RegCode*>(reg);
+    if (!mutable_reg->jit) mutable_reg->jit = new RegLiveness(*reg);
+    return *static_cast<RegLiveness*>(mutable_reg->jit);
 }
 
 i32 Jit::root_at(const u64* pc) const {
@@ -222,6 +224,7 @@ Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inhe
     Unit* raw = unit.get();
     KRAIT_CHECK(unit->number == units_.size(), "units are numbered in order");
     units_.push_back(std::move(unit));
+    raw->trace.positions.shrink_to_fit();
     if (dump_any && filter_allows(raw->code_object) && (options->dumps("asm") || options->dumps("regs") || options->dumps("exits"))) dump_code(*this, *raw);
     return raw;
 }

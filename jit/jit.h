@@ -120,7 +120,6 @@ class Jit {
     x64::CodeBlock thunk_block_;
     std::unique_ptr<Recorder> recorder_;
     std::unordered_map<u64*, LoopState> loops_;
-    std::unordered_map<const ir::RegCode*, std::unique_ptr<RegLiveness>> liveness_;
     bool usable_ = false;
     double recording_started_ = 0;
     friend class Recorder;

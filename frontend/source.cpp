@@ -86,7 +86,8 @@ std::string translate_newlines(std::string_view source, bool add_newline) {
         out += '\n';
         i = cr + 1 < source.size() && source[cr + 1] == '\n' ? cr + 2 : cr + 1;
     }
-    if (add_newline && (out.empty() || out.back() != '\n')) out += '\n';
+    // CPython's loop takes a final \r\n for an unended line, which shows in the line numbers at the end of the source.
+    if (add_newline && (out.empty() || out.back() != '\n' || source.ends_with("\r\n"))) out += '\n';
     return out;
 }
 

@@ -49,6 +49,9 @@ def main():
         while time.monotonic() < deadline and finds < options.stop:
             text = generate.generate(seed)
             want = run([script_run.ORACLE], text, folder, 60)
+            if "nan" in want.stdout:
+                # NaNs with equal bits are one object in Krait and may be two in CPython; the engines must still agree.
+                want = run([krait, "--jit=off"], text, folder, 60)
             # The stress modes are slow: each program gets one of them, in turn.
             fast = [m for m in modes if m not in ("gc", "exits")]
             slow = [m for m in modes if m in ("gc", "exits")]
@@ -57,6 +60,9 @@ def main():
                 argv = [krait] + script_run.MODES[mode]
                 got = run(argv, text, folder, options.timeout)
                 if outcome_text(want) == outcome_text(got):
+                    continue
+                if got.timed_out and mode in ("gc", "exits"):
+                    print(f"seed {seed} [{mode}] takes longer than {options.timeout:g} s")
                     continue
                 finds += 1
                 print(f"DISAGREEMENT seed {seed} [{mode}] {got.describe()}")

@@ -6,6 +6,7 @@
 // way (Python/import.c, remove_importlib_frames).
 #include "runtime/import.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -91,6 +92,36 @@ bool run_bootstrap(Thread* th) {
     KRAIT_TRY(run_bootstrap_file(th, "_bootstrap_external.py", kExternalFile, "_frozen_importlib_external"));
     KRAIT_TRY(call_method(th, bootstrap_module, intern(th, "_install_external_importers")));
     return true;
+}
+
+// ---- Zip files on sys.path ----
+
+// The first of sys.path_hooks: zipimport.zipimporter for paths that are, or lead through, a regular file. The module
+// zipimport itself is imported only then.
+Value zip_path_hook(Thread* th, Value, Value path) {
+    if (is_str(path)) {
+        std::string text(str_utf8(th, path.as<Str>()));
+        struct stat info;
+        while (!text.empty()) {
+            if (stat(text.c_str(), &info) == 0) {
+                if (!S_ISREG(info.st_mode)) break;
+                return call(th, KRAIT_TRY(import_attribute(th, "zipimport", "zipimporter")), path);
+            }
+            size_t slash = text.rfind('/');
+            if (slash == std::string::npos) break;
+            text.resize(slash);
+        }
+    }
+    return raise(th, Exc::ImportError, "not a Zip file: %R", path);
+}
+
+constexpr NativeDef kZipHook = {"zipimporter", zip_path_hook, nullptr};
+
+bool install_zip_hook(Thread* th) {
+    Value hooks = dict_get_str(th->vm->sys_dict, intern(th, "path_hooks"));
+    if (!hooks || !is_list(hooks)) return true;
+    Value hook = new_builtin(th, &kZipHook, Value(), Value(intern(th, "zipimport")));
+    return hook && list_insert(th, hooks.as<List>(), 0, hook);
 }
 
 // ---- Tracebacks ----
@@ -275,7 +306,7 @@ bool bootstrap_importlib(Thread* th) {
     if (state != State::Unused) return true;
     add_root(th, &bootstrap_module);
     state = State::Starting;
-    bool ok = run_bootstrap(th);
+    bool ok = run_bootstrap(th) && install_zip_hook(th);
     state = ok ? State::Ready : State::Unused;
     return ok;
 }

@@ -52,14 +52,21 @@ bool get_path(Thread* th, Value v, const char* function, const char* argument, P
         Value method = lookup_special(th, v, th->vm->names.dunder_fspath);
         if (!method) {
             if (has_pending(th)) return false;
+            bool is_buffer = supports_buffer(v);
             const char* kinds = (flags & kPathOrFd) && (flags & kPathNullable) ? "string, bytes, os.PathLike, integer or None"
                                 : (flags & kPathOrFd)                          ? "string, bytes, os.PathLike or integer"
                                 : (flags & kPathNullable)                      ? "string, bytes, os.PathLike or None"
                                                                                : "string, bytes or os.PathLike";
-            raise(th, Exc::TypeError, "%s: %s should be %s, not %T", function, argument, kinds, v);
-            return false;
+            if (!is_buffer) {
+                raise(th, Exc::TypeError, "%s: %s should be %s, not %T", function, argument, kinds, v);
+                return false;
+            }
+            // Other buffers are taken as bytes, with a warning.
+            if (!warn(th, Exc::DeprecationWarning, 1, "%s: %s should be %s, not %T", function, argument, kinds, v)) return false;
+            path = call(th, builtin_type(Kind::Bytes), v);
+        } else {
+            path = call(th, method);
         }
-        path = call(th, method);
         if (!path) return false;
         if (!is_str(path) && !has_kind(path, Kind::Bytes)) {
             raise(th, Exc::TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, path);

@@ -193,8 +193,8 @@ Value do_spawn(Thread* th, const char* function, const Args& args, bool search) 
     posix_spawnattr_init(&attributes);
     std::vector<std::string> keep;
     short flags = 0;
-    int group = 0;
-    bool on = false, ok = true;
+    int group = 0, on = 0;
+    bool ok = true;
     sigset_t signals;
     if (p[3] && !is_none(p[3])) ok = add_file_actions(th, p[3], &actions, &keep);
     if (ok && p[4]) {
@@ -202,8 +202,8 @@ Value do_spawn(Thread* th, const char* function, const Args& args, bool search) 
         posix_spawnattr_setpgroup(&attributes, group);
         flags |= POSIX_SPAWN_SETPGROUP;
     }
-    if (ok && p[5] && (ok = get_flag(th, p[5], false, &on)) && on) flags |= POSIX_SPAWN_RESETIDS;
-    if (ok && p[6] && (ok = get_flag(th, p[6], false, &on)) && on) flags |= POSIX_SPAWN_SETSID;
+    if (ok && p[5] && (ok = get_int(th, p[5], 0, &on)) && on) flags |= POSIX_SPAWN_RESETIDS;
+    if (ok && p[6] && (ok = get_int(th, p[6], 0, &on)) && on) flags |= POSIX_SPAWN_SETSID;
     if (ok && p[7] && (ok = fill_signals(th, p[7], &signals))) {
         posix_spawnattr_setsigmask(&attributes, &signals);
         flags |= POSIX_SPAWN_SETSIGMASK;

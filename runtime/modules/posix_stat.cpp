@@ -261,13 +261,21 @@ Value posix_umask(Thread* th, Value, Value mask) {
     return Value::from_small_int(umask(static_cast<mode_t>(m)));
 }
 
+// dev_t: not negative.
+bool get_device(Thread* th, Value v, i64* out) {
+    if (!to_i64(th, v, out)) return false;
+    if (*out >= 0) return true;
+    raise(th, Exc::OverflowError, "can't convert negative int to unsigned");
+    return false;
+}
+
 Value posix_major(Thread* th, Value, Value device) {
     i64 d;
-    return to_i64(th, device, &d) ? Value::from_small_int(major(static_cast<dev_t>(d))) : Value();
+    return get_device(th, device, &d) ? Value::from_small_int(major(static_cast<dev_t>(d))) : Value();
 }
 Value posix_minor(Thread* th, Value, Value device) {
     i64 d;
-    return to_i64(th, device, &d) ? Value::from_small_int(minor(static_cast<dev_t>(d))) : Value();
+    return get_device(th, device, &d) ? Value::from_small_int(minor(static_cast<dev_t>(d))) : Value();
 }
 Value posix_makedev(Thread* th, Value, Value a, Value b) {
     int x, y;

@@ -49,7 +49,8 @@ Value take_stop_iteration(Thread* th);
 // Sets __context__ of the pending exception chain to `context` as _PyErr_ChainExceptions does.
 void chain_pending(Thread* th, Value context);
 // sys.unraisablehook for the pending exception, which is cleared.
-void write_unraisable(Thread* th, Value object);
+// `what` replaces "Exception ignored in".
+void write_unraisable(Thread* th, Value object, const char* what = nullptr);
 // Prints the pending exception as the interpreter does at top level, through sys.excepthook; handles SystemExit by
 // returning its status (else 1).
 int report_pending(Thread* th);

@@ -114,6 +114,10 @@ void account_external(Thread* th, i64 bytes);
 void register_finalizer(Thread* th, Object* object);
 // Runs finalisers that collections have queued; called at safe points (the poll) and at exit.
 void run_pending_finalizers(Thread* th);
+// Runs the finaliser of a live object now, if it has one that has not run; the collector will not run it again.
+void finalize_now(Thread* th, Object* object);
+// The same for all objects that `wanted` accepts, oldest registration first (at exit).
+void finalize_all(Thread* th, bool (*wanted)(Object*));
 
 // `slot` points into a live heap object (`owner`) or static storage and is set to empty when its target dies. The heap
 // drops the registration when `owner` dies.

@@ -308,6 +308,28 @@ void run_pending_finalizers(Thread* th) {
     restore_pending(th, saved);
 }
 
+void finalize_now(Thread* th, Object* object) {
+    if (!(object->gc & kGcFinalize)) return;
+    auto& list = th->heap->finalizable_;
+    auto at = std::find(list.begin(), list.end(), object);
+    if (at == list.end()) return;
+    list.erase(at);
+    object->gc &= static_cast<u8>(~kGcFinalize);
+    Value saved = take_pending(th);
+    if (object->type()->slots.finalize) object->type()->slots.finalize(th, Value(object));
+    restore_pending(th, saved);
+}
+
+void finalize_all(Thread* th, bool (*wanted)(Object*)) {
+    // Finalisers may make and finalise objects: look again from the start each time, a bounded number of times.
+    for (size_t budget = th->heap->finalizable_.size() + 1000; budget; budget--) {
+        auto& list = th->heap->finalizable_;
+        auto at = std::find_if(list.begin(), list.end(), wanted);
+        if (at == list.end()) return;
+        finalize_now(th, *at);
+    }
+}
+
 void for_each_object(Thread* th, void (*visit)(Object*, void*), void* context) {
     Heap& heap = *th->heap;
     heap.retire_runs();

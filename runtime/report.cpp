@@ -104,7 +104,7 @@ int report_pending(Thread* th) {
 
 // ---- Unraisable ----
 
-void write_unraisable(Thread* th, Value object) {
+void write_unraisable(Thread* th, Value object, const char* what) {
     Value e = take_pending(th);
     if (!e) return;
     Value tb = exception(e)->traceback;
@@ -113,7 +113,7 @@ void write_unraisable(Thread* th, Value object) {
         Dict* fields = new_dict(th);
         Value arguments;
         if (fields && dict_set_str(th, fields, "exc_type", Value(type_of(e))) && dict_set_str(th, fields, "exc_value", e) &&
-            dict_set_str(th, fields, "exc_traceback", tb ? tb : none()) && dict_set_str(th, fields, "err_msg", none()) &&
+            dict_set_str(th, fields, "exc_traceback", tb ? tb : none()) && dict_set_str(th, fields, "err_msg", what ? Value(str_from_ascii(th, what)) : none()) &&
             dict_set_str(th, fields, "object", object ? object : none()))
             arguments = new_namespace(th, fields);
         if (!arguments || !call(th, hook, arguments)) clear_pending(th);
@@ -123,7 +123,7 @@ void write_unraisable(Thread* th, Value object) {
     if (object) {
         Str* repr = to_repr(th, object);
         clear_pending(th);
-        text = "Exception ignored in: " + (repr ? std::string(str_utf8(th, repr)) : std::string("<object repr() failed>")) + "\n";
+        text = std::string(what ? what : "Exception ignored in") + ": " + (repr ? std::string(str_utf8(th, repr)) : std::string("<object repr() failed>")) + "\n";
     }
     write_report(th, text + exception_text(th, e));
 }

@@ -11,6 +11,7 @@
 #include "runtime/frame.h"
 #include "runtime/operators.h"
 #include "runtime/report.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/int.h"
@@ -25,17 +26,38 @@ constexpr int kRepeatLimit = 3;        // identical entries shown before they ar
 constexpr int kDefaultLimit = 1000;    // sys.tracebacklimit
 constexpr int kOnlyAst = 0x400;
 
-bool read_line(const std::string& path, int line, std::string* out) {
+// The encoding that a comment in `text` declares (PEP 263), or nothing.
+std::string declared_encoding(const std::string& text) {
+    size_t hash = text.find_first_not_of(" \t\f");
+    if (hash == std::string::npos || text[hash] != '#') return "";
+    size_t at = text.find("coding", hash);
+    if (at == std::string::npos || at + 6 >= text.size() || (text[at + 6] != ':' && text[at + 6] != '=')) return "";
+    size_t start = text.find_first_not_of(" \t", at + 7);
+    if (start == std::string::npos) return "";
+    size_t end = start;
+    while (end < text.size() && (isalnum(static_cast<unsigned char>(text[end])) || strchr("-_.", text[end]))) end++;
+    return text.substr(start, end - start);
+}
+
+bool read_line(Thread* th, const std::string& path, int line, std::string* out) {
     FILE* file = fopen(path.c_str(), "rbe");
     if (!file) return false;
     char* buffer = nullptr;
     size_t capacity = 0;
     ssize_t n = -1;
-    for (int i = 0; i < line; i++)
+    std::string encoding;
+    for (int i = 0; i < line; i++) {
         if ((n = getline(&buffer, &capacity, file)) < 0) break;
+        if (i < 2 && encoding.empty()) encoding = declared_encoding(buffer);
+    }
     if (n >= 0) out->assign(buffer, static_cast<size_t>(n));
     free(buffer);
     fclose(file);
+    if (!encoding.empty() && strcasecmp(encoding.c_str(), "utf-8") != 0) {
+        Value decoded = decode_text(th, *out, Value(), encoding.c_str(), "replace");
+        if (decoded && is_str(decoded)) *out = std::string(str_utf8(th, decoded.as<Str>()));
+        clear_pending(th);
+    }
     while (!out->empty() && (out->back() == '\n' || out->back() == '\r')) out->pop_back();
     if (line == 1 && out->starts_with("\xEF\xBB\xBF")) out->erase(0, 3);
     return n >= 0;
@@ -44,7 +66,7 @@ bool read_line(const std::string& path, int line, std::string* out) {
 // A file that is not where its code object says may be found by its last component on sys.path.
 bool source_line(Thread* th, const std::string& filename, int line, std::string* out) {
     if (filename.empty() || line <= 0) return false;
-    if (read_line(filename, line, out)) return true;
+    if (read_line(th, filename, line, out)) return true;
     if (filename[0] == '<') return false;
     size_t slash = filename.rfind('/');
     std::string tail = slash == std::string::npos ? filename : filename.substr(slash + 1);
@@ -54,7 +76,7 @@ bool source_line(Thread* th, const std::string& filename, int line, std::string*
     for (i64 i = 0; i < list->size; i++) {
         if (!is_str(list->items[i])) continue;
         std::string folder(str_utf8(th, list->items[i].as<Str>()));
-        if (read_line(folder.empty() ? tail : folder + "/" + tail, line, out)) return true;
+        if (read_line(th, folder.empty() ? tail : folder + "/" + tail, line, out)) return true;
     }
     return false;
 }

@@ -38,7 +38,7 @@ Value atexit_run(Thread* th, Value) {
         Tuple* entry = list->items[--list->size].as<Tuple>();
         Dict* keywords = is_none(entry->items[2]) ? nullptr : entry->items[2].as<Dict>();
         if (!call_tuple_dict(th, entry->items[0], entry->items[1].as<Tuple>(), keywords)) {
-            write_unraisable(th, entry->items[0]);
+            write_unraisable(th, entry->items[0], "Exception ignored in atexit callback");
         }
     }
     return none();

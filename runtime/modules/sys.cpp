@@ -51,6 +51,20 @@ bool flush_stream(Thread* th, Str* name, bool report) {
 }  // namespace
 
 void run_exit_functions(Thread* th);  // atexit.cpp
+// __del__ of what the program leaves behind: what __main__ names, in its order, then the rest. Files stay open until the
+// streams are flushed.
+static void finalize_program(Thread* th) {
+    Value main = dict_get_str(th->vm->modules, th->vm->names.dunder_main);
+    if (main && has_kind(main, Kind::Module)) {
+        Dict* names = dict_copy(th, main.as<Module>()->dict);
+        i64 position = 0;
+        Value key, value;
+        while (names && dict_next(names, &position, &key, &value))
+            if (value.is_object() && value.object()->kind() != Kind::Native) finalize_now(th, value.object());
+    }
+    finalize_all(th, [](Object* object) { return object->kind() != Kind::Native; });
+    clear_pending(th);
+}
 
 bool finalize_modules(Thread* th) {
     Vm* vm = th->vm;
@@ -62,6 +76,7 @@ bool finalize_modules(Thread* th) {
     bool ok = flush_stream(th, vm->names.stdout_, true);
     if (!flush_stream(th, vm->names.stderr_, false)) ok = false;
     vm->finalizing = true;
+    finalize_program(th);
     collect(th, CollectKind::Full);
     run_pending_finalizers(th);
     if (!flush_stream(th, vm->names.stdout_, true)) ok = false;

@@ -95,7 +95,7 @@ bool convert_item(Thread* th, char typecode, char* to, Value v) {
         }
         default: {
             if (!is_str(v) || v.as<Str>()->length != 1)
-                return raise(th, Exc::TypeError, "array item must be a unicode character, not %.200s", type_name(type_of(v))), false;
+                return raise(th, Exc::TypeError, "array item must be unicode character"), false;
             u32 c = v.as<Str>()->at(0);
             memcpy(to, &c, 4);
             return true;

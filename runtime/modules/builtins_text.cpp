@@ -12,6 +12,8 @@
 
 namespace krait {
 
+Value open_from_builtins(Thread* th, const Args& args);  // io_open.cpp
+
 Value builtin_repr(Thread* th, Value, Value v) { return Value(to_repr(th, v)); }
 Value builtin_ascii(Thread* th, Value, Value v) { return Value(to_ascii(th, v)); }
 
@@ -138,9 +140,7 @@ Value builtin_input(Thread* th, Value, const Args& args) {
 }
 
 Value builtin_open(Thread* th, Value, const Args& args) {
-    Value io = KRAIT_TRY(call(th, th->vm->import_function, Value(str_from_ascii(th, "_io"))));
-    Value open = KRAIT_TRY(get_attribute(th, io, "open"));
-    return call(th, open, args);
+    return open_from_builtins(th, args);
 }
 
 }  // namespace krait

@@ -118,10 +118,28 @@ Value native_decode(Thread* th, Value, const Args& args) {
     return pair(th, text, consumed);
 }
 
+const char* encode_name(Codec codec) {
+    switch (codec) {
+        case Codec::Utf8: return "utf_8_encode";
+        case Codec::Latin1: return "latin_1_encode";
+        case Codec::Ascii: return "ascii_encode";
+        case Codec::Utf16: return "utf_16_encode";
+        case Codec::Utf16Le: return "utf_16_le_encode";
+        case Codec::Utf16Be: return "utf_16_be_encode";
+        case Codec::Utf32: return "utf_32_encode";
+        case Codec::Utf32Le: return "utf_32_le_encode";
+        case Codec::Utf32Be: return "utf_32_be_encode";
+        case Codec::Utf7: return "utf_7_encode";
+        case Codec::UnicodeEscape: return "unicode_escape_encode";
+        case Codec::RawUnicodeEscape: return "raw_unicode_escape_encode";
+        default: return "encode";
+    }
+}
+
 template <Codec codec>
 Value native_encode(Thread* th, Value, const Args& args) {
     if (!check_no_keywords(th, "encode", args) || !check_arg_count(th, "encode", args, 1, 3)) return {};
-    if (!is_str(args[0])) return raise(th, Exc::TypeError, "encode() argument 1 must be str, not %T", args[0]);
+    if (!is_str(args[0])) return raise(th, Exc::TypeError, "%s() argument 1 must be str, not %T", encode_name(codec), args[0]);
     bool ok = true;
     const char* errors = text_argument(th, args.get(1), "encode", "2", true, &ok);
     if (!ok) return {};

@@ -44,7 +44,7 @@ bool parse_mode(Thread* th, const char* mode, Mode* m) {
     if (m->appending) m->raw += 'a';
     if (m->updating) m->raw += '+';
     if (m->text && m->binary) return fail("can't have text and binary mode at once");
-    if (m->creating + m->reading + m->writing + m->appending != 1) return fail("must have exactly one of create/read/write/append mode");
+    if (m->creating + m->reading + m->writing + m->appending > 1) return fail("must have exactly one of create/read/write/append mode");
     return true;
 }
 
@@ -177,6 +177,8 @@ Value module_value;
 
 namespace krait {
 
+Value open_from_builtins(Thread* th, const Args& args) { return io::make_types(th) ? io::io_open(th, Value(), args) : Value(); }
+
 Value init_io_module(Thread* th) {
     using namespace io;
     if (!make_types(th)) return {};
@@ -197,6 +199,9 @@ Value init_io_module(Thread* th) {
     };
     for (const Row& row : rows)
         if (!module_add(th, module, row.name, row.type)) return {};
+    // `io.open is open`: the builtin function, unless a program has replaced it.
+    Value open = dict_get_str(th->vm->builtins, intern(th, "open"));
+    if (open && has_kind(open, Kind::Builtin) && !module_add(th, module, "open", open)) return {};
     if (!module_add(th, module, "DEFAULT_BUFFER_SIZE", Value::from_small_int(kDefaultBufferSize))) return {};
     return module;
 }

@@ -19,7 +19,7 @@ Str* escape_string(Thread* th, Str* s, bool ascii) {
     bool plain = s->is_ascii() || !ascii;
     for (i64 i = 0; plain && i < s->length; ++i) {
         u32 c = s->at(i);
-        plain = c >= 32 && c != 34 && c != 92;
+        plain = c >= 32 && c != 34 && c != 92 && (!ascii || c < 127);
     }
     StrBuilder out(th);
     out.append(u32{'"'});
@@ -40,7 +40,7 @@ Str* escape_string(Thread* th, Str* s, bool ascii) {
             case '\t': out.append("\\t"); continue;
             default: break;
         }
-        if (c >= 32 && (!ascii || c < 128)) {
+        if (c >= 32 && (!ascii || c < 127)) {
             out.append(c);
             continue;
         }

@@ -105,7 +105,7 @@ Value bytearray_repr(Thread* th, Value self) {
     StrBuilder out(th);
     out.append(type_of(self)->name);
     out.append("(");
-    append_bytes_repr(out, byte_view(self));
+    append_bytes_repr(out, byte_view(self), true);
     out.append(")");
     return out.finish();
 }
@@ -343,7 +343,6 @@ Value method_extend(Thread* th, Value self, Value iterable) {
     }
     std::string out;
     while (Value item = iter_next(th, iterator)) {
-        if (is_str(item)) return raise(th, Exc::TypeError, "expected iterable of integers; got: 'str'");
         int c = byte_value(th, item);
         if (c < 0) return {};
         out += static_cast<char>(c);

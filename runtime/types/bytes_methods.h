@@ -46,7 +46,7 @@ Bytes* bytes_from_object(Thread* th, Value v);
 // bytes(...) after argument parsing: any value may be empty.
 Value bytes_construct(Thread* th, Value source, Value encoding, Value errors);
 Str* bytes_repr(Thread* th, std::string_view data);
-void append_bytes_repr(class StrBuilder& out, std::string_view data);
+void append_bytes_repr(class StrBuilder& out, std::string_view data, bool escape_single = false);
 Bytes* bytes_char(Thread* th, u8 c);
 
 #define KRAIT_BYTES_METHODS_0(M) \

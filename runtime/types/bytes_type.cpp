@@ -10,6 +10,7 @@
 #include "runtime/types/function.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
+#include "runtime/types/memoryview.h"
 #include "runtime/types/str_percent.h"
 #include "runtime/types/str_units.h"
 
@@ -48,6 +49,12 @@ bool item_byte(Thread* th, Value v, std::string& out) {
 
 Bytes* bytes_from_object(Thread* th, Value v) {
     if (is_exactly(v, Kind::Bytes)) return v.as<Bytes>();
+    if (has_kind(v, Kind::Memoryview)) {
+        auto* view = memoryview_of(v);
+        Bytes* copy = memoryview_check(th, view) ? new_bytes(th, view->length) : nullptr;
+        if (copy && copy->length) copy_elements(view, copy->data);
+        return copy;
+    }
     if (supports_buffer(v)) {
         BufferHold hold(th, v);
         return hold.ok() ? bytes_from(th, hold.bytes()) : nullptr;
@@ -119,14 +126,14 @@ Value bytes_construct(Thread* th, Value source, Value encoding, Value errors) {
     return bytes_from_object(th, source);
 }
 
-void append_bytes_repr(StrBuilder& out, std::string_view data) {
+void append_bytes_repr(StrBuilder& out, std::string_view data, bool escape_single) {
     bool has_single = data.find('\'') != data.npos, has_double = data.find('"') != data.npos;
     char quote = has_single && !has_double ? '"' : '\'';
     out.append(u32{'b'});
     out.append(static_cast<u32>(quote));
     for (char raw : data) {
         u8 c = static_cast<u8>(raw);
-        if (c == quote || c == '\\') {
+        if (c == quote || c == '\\' || (escape_single && c == '\'')) {
             out.append(u32{'\\'});
             out.append(static_cast<u32>(c));
         } else if (c == '\t') {

@@ -284,6 +284,7 @@ next_line:
         return finish_bare(token, kind);
     }
     backup(advance());
+    if (in_async_def_ && !blank && !level_ && async_def_started_ && async_def_indent_ >= indent_) in_async_def_ = false;
 again:
     start_ = nullptr;
     int c;
@@ -315,6 +316,7 @@ again:
     if (c == '\n') {
         at_line_start_ = true;
         if (blank || level_) goto next_line;
+        async_def_started_ = true;
         // A comment counts as part of the NEWLINE after it.
         token.start = static_cast<u32>(start_ - text_.data());
         token.length = static_cast<u32>(cur_ - 1 - start_);
@@ -393,8 +395,23 @@ bool Tokenizer::name_or_prefix(int c, Token& token, bool& is_string, int& quote)
     backup(c);
     if (!ascii && !verify_identifier()) return false;
     token.length = static_cast<u32>(cur_ - start_);
-    finish(token, ascii ? keyword_kind({start_, token.length}) : Tok::NAME);
+    Tok kind = ascii ? keyword_kind({start_, token.length}) : Tok::NAME;
+    if (context_.feature_version < 7 && (kind == Tok::ASYNC || kind == Tok::AWAIT)) kind = old_keyword(kind);
+    finish(token, kind);
     return true;
+}
+
+// Before Python 3.7 `async` and `await` are keywords only before `def` and inside the function it starts.
+Tok Tokenizer::old_keyword(Tok kind) {
+    if (in_async_def_) return kind;
+    if (kind == Tok::AWAIT) return Tok::NAME;
+    const char* p = cur_;
+    while (p < inp_ && (*p == ' ' || *p == '\t' || *p == '\014')) ++p;
+    if (inp_ - p < 4 || std::memcmp(p, "def", 3) || continues_identifier(static_cast<unsigned char>(p[3]))) return Tok::NAME;
+    in_async_def_ = true;
+    async_def_started_ = false;
+    async_def_indent_ = indent_;
+    return kind;
 }
 
 bool Tokenizer::verify_identifier() {

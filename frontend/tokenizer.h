@@ -95,6 +95,7 @@ class Tokenizer {
     bool string(int quote, Token& token);
     bool type_comment(bool blank, Token& token);
     bool verify_identifier();
+    Tok old_keyword(Tok kind);
     Token op(int c, Token& token);
     bool open_or_close(int c);
     Token finish(Token& token, Tok kind);
@@ -124,6 +125,8 @@ class Tokenizer {
     bool at_line_start_ = true;
     bool muted_ = false;
     bool type_comments_ = false;
+    bool in_async_def_ = false, async_def_started_ = false;  // only for syntax before Python 3.7
+    int async_def_indent_ = 0;
     int pending_ = 0;
     int indent_ = 0;
     int level_ = 0;

@@ -64,7 +64,7 @@ Value struct_new(Thread* th, Type* type, const Args& args) {
     }
     Tuple* items = KRAIT_TRY(to_tuple(th, parsed[0]));
     Dict* extra = nullptr;
-    if (parsed[1] && !is_none(parsed[1])) {
+    if (parsed[1]) {
         if (!is_dict(parsed[1])) return raise(th, Exc::TypeError, "%s() takes a dict as second arg, if any", spec->name);
         extra = parsed[1].as<Dict>();
     }

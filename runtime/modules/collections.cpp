@@ -215,8 +215,13 @@ Value count_elements(Thread* th, Value, Value mapping, Value iterable) {
         while (Value key = iter_next(th, it)) {
             u64 hash;
             if (!hash_key(th, key, &hash)) return {};
-            Value old = dict_get(th, dict, key, static_cast<i64>(hash));
-            if (!old && has_pending(th)) return {};
+            i64 at = dict_find(th, dict, key, hash);
+            if (at == -2) return {};
+            Value old = at >= 0 ? dict->entries[at].value : Value();
+            if (old && old.is_small_int() && old.small_int() < kSmallIntMax && !(dict->flags & kDictWatched)) {
+                dict->entries[at].value = Value::from_small_int(old.small_int() + 1);
+                continue;
+            }
             Value sum = old ? KRAIT_TRY(add(th, old, one)) : one;
             if (!dict_set(th, dict, key, static_cast<i64>(hash), sum)) return {};
         }

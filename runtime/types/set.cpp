@@ -31,7 +31,6 @@ bool is_free(const SetEntry& e) { return !e.key && e.hash != kDeleted; }
 bool new_table(Thread* th, Set* set, i64 size) {
     RawBuffer* buffer = new_raw_buffer(th, size * static_cast<i64>(sizeof(SetEntry)));
     if (!buffer) return false;
-    memset(buffer->data, 0, static_cast<size_t>(size) * sizeof(SetEntry));
     set->table = reinterpret_cast<SetEntry*>(buffer->data);
     set->mask = size - 1;
     write_barrier(th, set);
@@ -126,6 +125,7 @@ void trace_set(Object* object, Marker& marker) {
     Set* set = static_cast<Set*>(object);
     if (!set->table) return;
     marker.visit(buffer_of(set));
+    if (!(set->flags & kSetHoldsObjects)) return;
     for (i64 i = 0; i <= set->mask; ++i) marker.visit(set->table[i].key);
 }
 
@@ -135,6 +135,7 @@ void set_clear(Set* set) {
     set->used = set->fill = 0;
     set->hash = -1;
     set->finger = 0;
+    set->flags &= static_cast<u8>(~kSetHoldsObjects);
 }
 
 int set_add(Thread* th, Set* set, Value key, u64 hash) {
@@ -145,6 +146,7 @@ int set_add(Thread* th, Set* set, Value key, u64 hash) {
     if (at == -2) return -1;
     if (!set->table) return set_add(th, set, key, hash);  // cleared meanwhile
     set->table[place] = SetEntry{key, hash};
+    if (key.is_object()) set->flags |= kSetHoldsObjects;
     set->fill++;
     set->used++;
     write_barrier(th, set);
@@ -205,6 +207,7 @@ bool set_merge(Thread* th, Set* set, Set* other) {
     if (other == set || other->used == 0) return true;
     if ((set->fill + other->used) * 5 >= set->mask * 3 && !resize(th, set, (set->used + other->used) * 2)) return false;
     if (!set->table && !new_table(th, set, set->mask + 1)) return false;
+    set->flags |= other->flags & kSetHoldsObjects;
     if (set->fill == 0 && set->mask == other->mask && other->fill == other->used) {
         memcpy(static_cast<void*>(set->table), other->table, static_cast<size_t>(set->mask + 1) * sizeof(SetEntry));
         set->fill = set->used = other->used;

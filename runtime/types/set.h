@@ -10,6 +10,10 @@ struct SetEntry {
     u64 hash;      // for a deleted entry: ~0 with empty key
 };
 
+enum SetFlags : u8 {
+    kSetHoldsObjects = 1,   // some key was no immediate: the table must be traced
+};
+
 struct Set : Object {      // frozenset has the same layout
     i64 used;
     i64 fill;              // used + deleted

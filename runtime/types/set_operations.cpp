@@ -153,6 +153,9 @@ void set_swap_bodies(Thread* th, Set* a, Set* b) {
     std::swap(a->fill, b->fill);
     std::swap(a->mask, b->mask);
     std::swap(a->table, b->table);
+    u8 moved = (a->flags ^ b->flags) & kSetHoldsObjects;
+    a->flags ^= moved;
+    b->flags ^= moved;
     a->hash = b->hash = -1;
     write_barrier(th, a);
     write_barrier(th, b);

@@ -30,6 +30,27 @@ struct LessDouble {
 struct LessStr {
     int operator()(Thread*, Value a, Value b) const { return str_compare(a.as<Str>(), b.as<Str>()) < 0; }
 };
+// Strs of one-byte units: the first eight decide mostly.
+struct LessLatin1 {
+    static u64 head(const Str* s) {
+        u64 word;
+        if (s->length >= 8) {
+            memcpy(&word, s->data, 8);
+            return __builtin_bswap64(word);
+        }
+        word = 0;
+        memcpy(&word, s->data, static_cast<size_t>(s->length));
+        return __builtin_bswap64(word);
+    }
+    int operator()(Thread*, Value a, Value b) const {
+        Str *x = a.as<Str>(), *y = b.as<Str>();
+        u64 p = head(x), q = head(y);
+        if (p != q) return p < q;
+        i64 common = x->length < y->length ? x->length : y->length;
+        int order = common > 8 ? memcmp(x->data + 8, y->data + 8, static_cast<size_t>(common - 8)) : 0;
+        return order ? order < 0 : x->length < y->length;
+    }
+};
 struct LessAny {
     int operator()(Thread* th, Value a, Value b) const {
         Value r = rich_compare(th, a, b, CompareOp::Lt);
@@ -453,7 +474,8 @@ bool sort_values(Thread* th, Value* keys, Value* items, i64 count) {
         if (all_of(keys, count, [](Value v) { return v.is_double(); })) return sort_with<LessDouble>(th, keys, items, count);
     } else if (is_exactly(first, Kind::Str)) {
         if (all_of(keys, count, [](Value v) { return is_exactly(v, Kind::Str); })) {
-            return sort_with<LessStr>(th, keys, items, count);
+            bool narrow = all_of(keys, count, [](Value v) { return v.as<Str>()->width() == 1; });
+            return narrow ? sort_with<LessLatin1>(th, keys, items, count) : sort_with<LessStr>(th, keys, items, count);
         }
     } else if (is_exactly(first, Kind::Tuple)) {
         if (all_of(keys, count, [](Value v) { return is_exactly(v, Kind::Tuple); })) {

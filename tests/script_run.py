@@ -142,7 +142,10 @@ def environment():
     return env
 
 
-def run(argv, cwd, timeout, stdin=None):
+def run(argv, cwd, timeout, stdin=None, memory=None):
+    """Runs `argv` in `cwd`; `memory` bounds its address space in bytes (Krait reserves its own, so only for CPython)."""
+    if memory:
+        argv = ["/usr/bin/prlimit", f"--as={memory}"] + argv
     try:
         process = subprocess.Popen(argv, cwd=cwd, env=environment(), start_new_session=True,
                                    stdin=subprocess.DEVNULL if stdin is None else subprocess.PIPE,

@@ -57,10 +57,15 @@ def main():
 
     failures = {}
     known = script_run.known_failures()
+    stale = {script.name() for script, _ in work if script.name() in known}
+    differing = 0
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for (script, mode), wrong in zip(work, pool.map(one, work)):
-            if wrong and script.name() in known:
+            crashed = "killed by" in wrong or "    timeout" in wrong
+            if wrong and script.name() in known and not crashed:
                 print(f"known to differ: {script.name()} [{mode}]: {known[script.name()]}")
+                differing += 1
+                stale.discard(script.name())
             elif wrong:
                 text = f"FAILED {script.name()} [{mode}]" + ("" if options.quiet else "\n" + wrong)
                 print(text, flush=True)
@@ -76,7 +81,10 @@ def main():
             elif os.path.exists(path):
                 os.remove(path)
     bad = sum(map(len, failures.values()))
-    print(f"{len(work) - bad} of {len(work)} runs of {len(scripts)} scripts as expected")
+    for name in sorted(stale):
+        print(f"as CPython now, take its line out of known_failures.txt: {name}")
+    print(f"{len(work) - bad - differing} of {len(work)} runs of {len(scripts)} scripts as CPython's, "
+          f"{differing} known to differ, {bad} failed")
     return bad > 0 or not work
 
 

@@ -43,15 +43,12 @@ def main():
     krait = os.path.abspath(options.krait)
     modes = options.modes.split(",")
     deadline = time.monotonic() + options.seconds
-    finds = programs = 0
+    finds = programs = excused = slow_runs = 0
     with tempfile.TemporaryDirectory(prefix="krait-fuzz-") as folder:
         seed = options.seed
         while time.monotonic() < deadline and finds < options.stop:
             text = generate.generate(seed)
             want = run([script_run.ORACLE], text, folder, 60)
-            if "nan" in want.stdout:
-                # NaNs with equal bits are one object in Krait and may be two in CPython; the engines must still agree.
-                want = run([krait, "--jit=off"], text, folder, 60)
             # The stress modes are slow: each program gets one of them, in turn.
             fast = [m for m in modes if m not in ("gc", "exits")]
             slow = [m for m in modes if m in ("gc", "exits")]
@@ -61,8 +58,16 @@ def main():
                 got = run(argv, text, folder, options.timeout)
                 if outcome_text(want) == outcome_text(got):
                     continue
+                if "nan" in want.stdout and not got.timed_out and got.status >= 0:
+                    # NaNs with equal bits are one object in Krait and may be two in CPython; the engines must agree.
+                    plain = run([krait, "--jit=off"], text, folder, 60)
+                    if outcome_text(plain) == outcome_text(got):
+                        print(f"seed {seed} [{mode}] differs from CPython and shows a NaN; Krait's engines agree")
+                        excused += 1
+                        continue
                 if got.timed_out and mode in ("gc", "exits"):
                     print(f"seed {seed} [{mode}] takes longer than {options.timeout:g} s")
+                    slow_runs += 1
                     continue
                 finds += 1
                 print(f"DISAGREEMENT seed {seed} [{mode}] {got.describe()}")
@@ -72,7 +77,8 @@ def main():
                 break
             programs += 1
             seed += 1
-    print(f"{programs} programs from seed {options.seed}: {finds} disagreements")
+    print(f"{programs} programs from seed {options.seed}: {finds} disagreements, {excused} runs excused for a NaN, "
+          f"{slow_runs} stress runs not finished")
     return finds > 0 or not programs
 
 

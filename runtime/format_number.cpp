@@ -1,5 +1,6 @@
 // __format__ of int, float and complex, and floats as text. Shortest digits come from std::to_chars; given precisions from
 // the C library, whose decimal conversion is exact; the layout (when an exponent is used) is CPython's.
+#include <algorithm>
 #include <charconv>
 #include <clocale>
 #include <cmath>
@@ -90,6 +91,13 @@ std::string magnitude_text(double v, char code, int precision, int flags) {
             while (d.digits.size() > 1 && d.digits.back() == '0') d.digits.pop_back();
         bool use_exponent = d.point <= -4 || d.point > precision - (dot0 ? 1 : 0);
         return place_digits(d, use_exponent, upper, alternate, dot0);
+    }
+    if (!alternate && precision <= 60 && v < 1e60) {
+        char buffer[160];
+        auto style = code == 'e' || code == 'E' ? std::chars_format::scientific : std::chars_format::fixed;
+        auto end = std::to_chars(buffer, buffer + sizeof buffer, v, style, precision).ptr;
+        if (upper) std::replace(buffer, end, 'e', 'E');
+        return {buffer, end};
     }
     char format[8] = {'%', alternate ? '#' : '.', alternate ? '.' : '*', alternate ? '*' : code, alternate ? code : '\0', 0};
     int n = snprintf(nullptr, 0, format, precision, v);
@@ -191,6 +199,16 @@ Value format_int_digits(Thread* th, Value v, const FormatSpec& f) {
         parts.negative = digits[0] == '-';
         parts.digits = digits.substr(parts.negative);
     }
+    if (!f.sign && !f.thousands && f.type != 'n' && !f.alternate && f.type != 'X' && f.align != '^' && f.fill < 128) {
+        // Plain padding on one side: no layout to work out.
+        std::string text = parts.negative ? "-" + parts.digits : parts.digits;
+        i64 padding = f.width - static_cast<i64>(text.size());
+        if (padding <= 0) return str_from_ascii(th, text);
+        if (padding < 4096) {
+            text.insert(f.align == '<' ? text.size() : f.align == '=' && parts.negative ? 1 : 0, static_cast<size_t>(padding), static_cast<char>(f.fill));
+            return str_from_ascii(th, text);
+        }
+    }
     if (f.alternate && base != 10) parts.prefix = std::string("0") + static_cast<char>(f.type);
     if (f.type == 'X')
         for (char& c : parts.digits)
@@ -223,6 +241,7 @@ Value format_float_parsed(Thread* th, double v, const FormatSpec& f) {
     if (precision < 0) precision = default_precision;
     else if (code == 'r') code = 'g';
     std::string text = float_text(v, code, precision, flags);
+    if (f.width <= static_cast<i64>(text.size()) && !f.sign && !f.thousands && f.type != 'n' && !percent) return str_from_ascii(th, text);
     NumberParts parts;
     if (text[0] == '-') {
         parts.negative = true;

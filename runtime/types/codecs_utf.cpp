@@ -302,6 +302,24 @@ bool not_surrogate(u32 c) { return c < 0xD800 || c > 0xDFFF; }
 Value encode_native(Thread* th, Codec codec, Str* s, const char* errors) {
     if (s->is_ascii() && (codec == Codec::Utf8 || codec == Codec::Latin1 || codec == Codec::Ascii)) return bytes_from(th, s->ascii());
     if (codec == Codec::Latin1 && s->width() == 1) return bytes_from(th, s->ascii());
+    if (codec == Codec::Utf8 && s->width() == 1) {
+        // Latin-1 text has no surrogates: one byte, or two from U+0080.
+        auto* from = reinterpret_cast<const u8*>(s->data);
+        i64 wide = 0;
+        for (i64 i = 0; i < s->length; ++i) wide += from[i] >> 7;
+        Bytes* bytes = new_bytes(th, s->length + wide);
+        if (!bytes) return {};
+        char* to = bytes->data;
+        for (i64 i = 0; i < s->length; ++i) {
+            if (from[i] < 0x80) {
+                *to++ = static_cast<char>(from[i]);
+            } else {
+                *to++ = static_cast<char>(0xC0 | (from[i] >> 6));
+                *to++ = static_cast<char>(0x80 | (from[i] & 0x3F));
+            }
+        }
+        return bytes;
+    }
     std::string out;
     out.reserve(static_cast<size_t>(s->length) * 2);
     bool ok = true;

@@ -42,7 +42,9 @@ template <class F>
 Value map_ascii(Thread* th, Str* s, F f) {
     Str* result = new_str(th, s->length, 1, true);
     if (!result) return {};
-    for (i64 i = 0; i < s->length; ++i) result->data[i] = static_cast<char>(f(i, static_cast<u8>(s->data[i])));
+    const u8* from = reinterpret_cast<const u8*>(s->data);
+    u8* __restrict__ to = reinterpret_cast<u8*>(result->data);
+    for (i64 i = 0, n = s->length; i < n; ++i) to[i] = f(i, from[i]);
     return result;
 }
 

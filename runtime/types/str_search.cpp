@@ -177,6 +177,31 @@ Str* replace_between(Thread* th, Str* s, Str* with, i64 limit) {
     return out.finish();
 }
 
+// Texts of one-byte units: sizes are counted first, then everything is copied once.
+Str* replace_narrow(Thread* th, Str* s, Str* old, Str* with, i64 first, i64 limit) {
+    i64 count = 1 + (limit > 1 ? str_count(s, old, first + old->length, s->length, limit - 1) : 0);
+    if (with->length > old->length && count > (i64{1} << 60) / (with->length - old->length)) {
+        raise(th, Exc::OverflowError, "replace string is too long");
+        return nullptr;
+    }
+    i64 length = s->length + count * (with->length - old->length);
+    if (length == 0) return empty_str();
+    Str* result = new_str(th, length, 1, true);
+    if (!result) return nullptr;
+    char* to = result->data;
+    i64 from = 0, at = first;
+    while (count--) {
+        memcpy(to, s->data + from, static_cast<size_t>(at - from));
+        to += at - from;
+        memcpy(to, with->data, static_cast<size_t>(with->length));
+        to += with->length;
+        from = at + old->length;
+        if (count) at = str_find(s, old, from, s->length);
+    }
+    memcpy(to, s->data + from, static_cast<size_t>(s->length - from));
+    return result;
+}
+
 }  // namespace
 
 Str* str_replace(Thread* th, Str* s, Str* old, Str* with, i64 limit) {
@@ -189,6 +214,7 @@ Str* str_replace(Thread* th, Str* s, Str* old, Str* with, i64 limit) {
     if (str_equal(old, with)) return exact_str(th, s);
     i64 at = str_find(s, old, 0, s->length);
     if (at < 0) return exact_str(th, s);
+    if (s->is_ascii() && with->is_ascii()) return replace_narrow(th, s, old, with, at, limit);
     StrBuilder out(th);
     i64 from = 0;
     while (at >= 0 && limit-- > 0) {

@@ -114,7 +114,7 @@ bool close_receiver(Thread* th, Value receiver) {
 
 }  // namespace
 
-Value generator_throw(Thread* th, Generator* g, Value exception, bool close_on_exit) {
+Value generator_throw(Thread* th, Generator* g, Value exception, bool close_on_exit, const Args* given) {
     Value receiver = g->state == kGenSuspended ? generator_receiver(g) : Value();
     Value result;
     if (receiver) {
@@ -134,10 +134,10 @@ Value generator_throw(Thread* th, Generator* g, Value exception, bool close_on_e
         g->frame.back = th->frame;
         th->frame = &g->frame;
         if (is_generator(receiver) || is_coroutine(receiver)) {
-            yielded = generator_throw(th, self_generator(receiver), exception, close_on_exit);
+            yielded = generator_throw(th, self_generator(receiver), exception, close_on_exit, given);
         } else {
             Value method = find_attribute(th, receiver, th->vm->names.throw_);
-            if (method) yielded = call(th, method, exception);
+            if (method) yielded = given ? call(th, method, *given) : call(th, method, exception);
             else delegated = has_pending(th);
         }
         th->frame = g->frame.back;
@@ -216,7 +216,7 @@ namespace {
 Value generator_throw_method(Thread* th, Value self, const Args& args) {
     if (!check_no_keywords(th, "throw", args) || !check_arg_count(th, "throw", args, 1, 3)) return {};
     Value exception = KRAIT_TRY(exception_of_throw(th, args));
-    return generator_throw(th, self_generator(self), exception);
+    return generator_throw(th, self_generator(self), exception, true, &args);
 }
 
 Value generator_close_method(Thread* th, Value self) {

@@ -17,7 +17,8 @@ inline bool is_coroutine(Value v) { return has_kind(v, Kind::Coroutine); }
 // raises "generator already executing" and the like.
 int generator_send(Thread* th, Generator* generator, Value value, Value exception, Value* result, bool closing = false);
 // generator.throw() and close() for any of the three kinds; empty: raised (StopIteration when it returned).
-Value generator_throw(Thread* th, Generator* generator, Value exception, bool close_on_exit = true);
+// `given`: the arguments of throw(), which a foreign iterator that it delegates to gets as they are.
+Value generator_throw(Thread* th, Generator* generator, Value exception, bool close_on_exit = true, const Args* given = nullptr);
 [[nodiscard]] bool generator_close(Thread* th, Generator* generator);
 // iterator of an awaitable (`await`): coroutine, generator of types.coroutine, or what __await__ returns.
 Value get_awaitable_iterator(Thread* th, Value awaitable);

@@ -126,6 +126,11 @@ Value call_or_push(Thread* th, Value callable, const Value* args, u32 count, Tup
 
 namespace {
 
+// The instruction that `frame` leaves behind, for line events: its pc moves on here.
+void note_previous(Thread* th, const Frame* frame) {
+    if (is_tracing(th)) [[unlikely]] interp_state(th).previous_pc = frame->pc;
+}
+
 // Delivers the next item to a ForIter or ForLoop at frame->pc.
 void deliver_item(Frame* frame, Value item) {
     u64* pc = const_cast<u64*>(frame->pc);
@@ -212,9 +217,11 @@ Continue return_slow(Thread* th, Value value, bool* raised) {
     bool entry = frame->flags & kFrameEntry;
     *raised = false;
     if (frame->owner == FrameOwner::Generator) {
+        bool is_coroutine = frame->generator->kind() == Kind::Coroutine;
         finish_generator(th, frame->generator, false);
         if (entry) return Continue::Leave;
-        *raised = is_tracing(th) && !trace_generator_end(th, back, value);
+        *raised = is_tracing(th) && !trace_generator_end(th, back, value, is_coroutine);
+        note_previous(th, back);
         if (!*raised) deliver_generator_return(back, value);
         return Continue::Here;
     }
@@ -224,6 +231,7 @@ Continue return_slow(Thread* th, Value value, bool* raised) {
     Value self = frame->construct_self;
     pop_frame(th, frame);
     if (entry) return Continue::Leave;
+    note_previous(th, back);
     *raised = !deliver(th, back, mode, reg, words, self, value);
     return Continue::Here;
 }
@@ -238,6 +246,7 @@ Continue yield_slow(Thread* th, Value value) {
     th->recursion_depth--;
     write_barrier(th, generator);
     if (frame->flags & kFrameEntry) return Continue::Leave;
+    note_previous(th, back);
     deliver_yield(back, value);
     return Continue::Here;
 }
@@ -279,6 +288,7 @@ Continue unwind(Thread* th, bool traced) {
         if (traced) add_traceback(th, frame);
         if (traced && is_tracing(th)) [[unlikely]] trace_exception(th, frame);
         if (const RegHandler* handler = find_handler(reg, reg.index_of(frame->pc))) {
+            note_previous(th, frame);
             enter_handler(th, frame, reg, *handler);
             return Continue::Here;
         }
@@ -296,6 +306,7 @@ Continue unwind(Thread* th, bool traced) {
         if (mode == ReturnMode::Next && pending_matches(th, Exc::StopIteration)) {
             if (is_tracing(th)) trace_exception(th, th->frame);
             if (!catch_pending(th, Exc::StopIteration)) continue;
+            note_previous(th, th->frame);
             deliver_end(th->frame);
             return Continue::Here;
         }

@@ -108,6 +108,8 @@ bool wants_hooks(Thread* th);
 struct InterpState {
     int loop_depth = 0;        // nested execute() calls
     int recording_loop = 0;    // the loop that records; 0: none
+    const u64* previous_pc = nullptr;  // when the loops switch between two instructions: the one before
+    const char* event = nullptr;       // of the trace function that is running
 };
 InterpState& interp_state(Thread* th);
 
@@ -121,10 +123,13 @@ void finish_generator(Thread* th, Generator* generator, bool raised);
 inline bool can_inline_generator(Generator* g) { return g->state == kGenSuspended || g->state == kGenCreated; }
 
 // ---- Tracing (sys.settrace, sys.setprofile) ----
-[[nodiscard]] bool trace_instruction(Thread* th, Frame* frame, const u64* pc);
+// `previous` is the instruction that the frame executed before.
+[[nodiscard]] bool trace_instruction(Thread* th, Frame* frame, const u64* pc, const u64* previous);
 [[nodiscard]] bool trace_return(Thread* th, Frame* frame, Value value);
 void trace_exception(Thread* th, Frame* frame);
-[[nodiscard]] bool trace_generator_end(Thread* th, Frame* back, Value value);
+// The trace event now being handled ("line" …), or null.
+const char* current_trace_event(Thread* th);
+[[nodiscard]] bool trace_generator_end(Thread* th, Frame* back, Value value, bool is_coroutine);
 void trace_unwind(Thread* th, Frame* frame);
 bool is_tracing(Thread* th);
 inline bool is_profiling(Thread* th) { return (th->poll & kPollTrace) && th->profile_function && is_tracing(th); }

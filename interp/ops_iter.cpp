@@ -91,6 +91,7 @@ int op_send(Thread* th, Frame* frame, u64* pc, Value* result) {
         *result = call_method(th, receiver, th->vm->names.send, {value});
         if (*result) return 1;
     }
+    if (is_tracing(th) && pending_matches(th, Exc::StopIteration)) trace_exception(th, frame);
     *result = take_stop_iteration(th);
     return *result ? 0 : -1;
 }

@@ -50,9 +50,13 @@ void store_locals(Thread* th, FrameObject* object) {
 // Calls `function(frame, event, argument)`; on failure tracing is switched off, as CPython does.
 Value call_tracer(Thread* th, Value function, FrameObject* object, const char* event, Value argument) {
     if (object->locals_dict && !frame_locals(th, object->frame)) return Value();
+    InterpState& state = interp_state(th);
+    const char* outer = state.event;
+    state.event = event;
     inside_tracer++;
     Value r = call(th, function, Value(object), event_name(th, event), argument);
     inside_tracer--;
+    state.event = outer;
     if (r && !object->ended && object->locals_dict) store_locals(th, object);
     return r;
 }
@@ -100,24 +104,30 @@ bool is_resumption(const Frame* frame, const u64* pc) {
            word_at(pc - 1).reg_op() == RegOp::YieldValue && !(frame->flags & kFrameTraced);
 }
 
-bool trace_line(Thread* th, Frame* frame, const u64* pc) {
+// Offset of the first Enter: what comes before belongs to no line.
+i32 entry_offset(const RegCode& reg) {
+    for (u32 at = 0; at < reg.word_count; at += length_at(reg.words + at))
+        if (is_entry(reg.words + at)) return static_cast<i32>(reg.offsets[at]);
+    return -1;
+}
+
+// As maybe_call_line_trace: when the line differs from the previous instruction's, or at a jump back.
+bool trace_line(Thread* th, Frame* frame, const u64* pc, const u64* previous) {
     FrameObject* object = frame->object;
     if (!object || !object->trace) return true;
+    const RegCode& reg = *frame->code->reg;
     i32 offset = frame_lasti(frame);
-    bool raised = false;
+    bool known = previous >= reg.words && previous < reg.words + reg.word_count;
+    i32 before = known ? static_cast<i32>(reg.offset_of(previous)) : -1;
     i32 line = code_line(frame->code, offset);
-    i32 previous = object->last_line;
-    i32 previous_offset = object->last_offset;
-    object->last_offset = offset;
-    if (line > 0) {
-        bool jumped_back = offset < previous_offset && word_at(pc).reg_op() != RegOp::Send;
-        if (object->trace_lines && (line != previous || jumped_back)) {
-            object->last_line = line;
-            raised = !send_trace(th, frame, "line", none(), false);
-        }
+    i32 line_before = before <= entry_offset(reg) ? -1 : code_line(frame->code, before);
+    bool ok = true;
+    if (line > 0 && object->trace_lines) {
+        bool jumped_back = offset < before && word_at(pc).reg_op() != RegOp::Send;
+        if (line != line_before || jumped_back) ok = send_trace(th, frame, "line", none(), false);
     }
-    if (!raised && object->trace_opcodes) raised = !send_trace(th, frame, "opcode", none(), false);
-    return !raised;
+    if (ok && object->trace_opcodes) ok = send_trace(th, frame, "opcode", none(), false);
+    return ok;
 }
 
 }  // namespace
@@ -126,21 +136,21 @@ bool trace_line(Thread* th, Frame* frame, const u64* pc) {
 static bool trace_entry(Thread* th, Frame* frame, const u64* pc, bool resumed) {
     frame->flags |= kFrameTraced;
     if (resumed) frame->pc = pc - 1;
-    if (frame->object) frame->object->last_line = -1;
     bool ok = (!th->trace_function || send_trace(th, frame, "call", none(), true)) && send_profile(th, frame, "call", none());
-    if (frame->object) {
-        frame->object->last_line = resumed ? code_line(frame->code, frame_lasti(frame)) : -1;
-        frame->object->last_offset = resumed ? frame_lasti(frame) : -1;
-    }
     if (resumed && frame->pc == pc - 1) frame->pc = pc;
     return ok;
 }
 
-bool trace_instruction(Thread* th, Frame* frame, const u64* pc) {
+bool trace_instruction(Thread* th, Frame* frame, const u64* pc, const u64* previous) {
     if (is_entry(pc)) return (frame->flags & kFrameTraced) || trace_entry(th, frame, pc, false);
-    if (is_resumption(frame, pc) && !trace_entry(th, frame, pc, true)) return false;
-    return !th->trace_function || trace_line(th, frame, pc);
+    if (is_resumption(frame, pc)) {
+        if (!trace_entry(th, frame, pc, true)) return false;
+        previous = pc - 1;
+    }
+    return !th->trace_function || trace_line(th, frame, pc, previous);
 }
+
+const char* current_trace_event(Thread* th) { return interp_state(th).event; }
 
 bool trace_return(Thread* th, Frame* frame, Value value) {
     RegOp op = word_at(frame->pc).reg_op();
@@ -159,9 +169,9 @@ void trace_exception(Thread* th, Frame* frame) {
 }
 
 // A generator run by for or yield from returned a value: CPython reports the StopIteration that carries it.
-bool trace_generator_end(Thread* th, Frame* back, Value value) {
-    if (is_none(value) || !th->trace_function || !back->object || !back->object->trace) return true;
-    Value stop = new_exception(th, exception_type(Exc::StopIteration), value);
+bool trace_generator_end(Thread* th, Frame* back, Value value, bool is_coroutine) {
+    if ((is_none(value) && !is_coroutine) || !th->trace_function || !back->object || !back->object->trace) return true;
+    Value stop = new_exception(th, exception_type(Exc::StopIteration), is_none(value) ? Value() : value);
     Value info = stop ? Value(make_tuple(th, Value(type_of(stop)), stop, none())) : Value();
     return info && send_trace(th, back, "exception", info, false);
 }

@@ -64,7 +64,6 @@ struct FrameObject : Object {
     Value locals_dict;       // what f_locals returned
     Value back;              // f_back, once the activation has ended
     RawBuffer* storage;      // of the heap copy
-    i32 last_line, last_offset;  // of the last line event, of the last traced instruction
     bool trace_lines, trace_opcodes, ended, cleared;
 };
 

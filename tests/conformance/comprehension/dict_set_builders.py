@@ -1,0 +1,5 @@
+words = "to be or not to be that is the question".split()
+print({w: len(w) for w in words}, sorted({len(w) for w in words}), {n: [w for w in words if len(w) == n] for n in sorted({len(w) for w in words})}, {c for w in words for c in w} == set("".join(words)), {i: w for i, w in enumerate(words) if i % 3 == 0}, {w[0]: w for w in words}, {k: v for d in ({"a": 1}, {"b": 2, "a": 3}) for k, v in d.items()}, {frozenset(w): w for w in ("ab", "ba", "c")}, {(a, b) for a in range(3) for b in range(a)} == {(1, 0), (2, 0), (2, 1)}, dict.fromkeys(w for w in words if "t" in w))
+
+# expect:
+# | {'to': 2, 'be': 2, 'or': 2, 'not': 3, 'that': 4, 'is': 2, 'the': 3, 'question': 8} [2, 3, 4, 8] {2: ['to', 'be', 'or', 'to', 'be', 'is'], 3: ['not', 'the'], 4: ['that'], 8: ['question']} True {0: 'to', 3: 'not', 6: 'that', 9: 'question'} {'t': 'the', 'b': 'be', 'o': 'or', 'n': 'not', 'i': 'is', 'q': 'question'} {'a': 3, 'b': 2} {frozenset({'a', 'b'}): 'ba', frozenset({'c'}): 'c'} True {'to': None, 'not': None, 'that': None, 'the': None, 'question': None}

@@ -51,6 +51,7 @@ bool flush_stream(Thread* th, Str* name, bool report) {
 }  // namespace
 
 void run_exit_functions(Thread* th);  // atexit.cpp
+
 // __del__ of what the program leaves behind: what __main__ names, in its order, then the rest. Files stay open until the
 // streams are flushed.
 static void finalize_program(Thread* th) {
@@ -77,8 +78,12 @@ bool finalize_modules(Thread* th) {
     if (!flush_stream(th, vm->names.stderr_, false)) ok = false;
     vm->finalizing = true;
     finalize_program(th);
-    collect(th, CollectKind::Full);
-    run_pending_finalizers(th);
+    // Only warnings about what was left open need a collection; the system takes back the rest.
+    Value warnings = dict_get_str(vm->sys_dict, intern(th, "warnoptions"));
+    if (warnings && is_list(warnings) && warnings.as<List>()->size) {
+        collect(th, CollectKind::Full);
+        run_pending_finalizers(th);
+    }
     if (!flush_stream(th, vm->names.stdout_, true)) ok = false;
     flush_stream(th, vm->names.stderr_, false);
     return ok;

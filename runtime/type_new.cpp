@@ -27,6 +27,7 @@
 #include "runtime/types/str.h"
 #include "runtime/types/super.h"
 #include "runtime/types/type_object.h"
+#include "runtime/types/weakref_types.h"
 
 namespace krait {
 
@@ -242,7 +243,8 @@ bool wrap_implicit_methods(NewClass& c) {
     return true;
 }
 
-Value get_weakref_none(Thread*, Value) { return none(); }
+// The first weak reference to the object, as the head of CPython's list.
+Value get_weakref(Thread* th, Value self) { return weakref_count(th, self) ? weakref_at(th, self, 0) : none(); }
 
 // The nearest builtin base with a `__dict__` of its own (type, module): that one's descriptor decides.
 Type* builtin_base_with_dict(Type* type) {
@@ -269,7 +271,7 @@ bool set_own_dict(Thread* th, Value self, Value value) {
     return type_of(descriptor)->slots.descr_set(th, descriptor, self, value);
 }
 constexpr GetSetDef kDictGetSet{"__dict__", get_own_dict, set_own_dict, "dictionary for instance variables (if defined)"};
-constexpr GetSetDef kWeakrefGetSet{"__weakref__", get_weakref_none, nullptr, "list of weak references to the object (if defined)"};
+constexpr GetSetDef kWeakrefGetSet{"__weakref__", get_weakref, nullptr, "list of weak references to the object (if defined)"};
 
 bool add_descriptors(NewClass& c) {
     Thread* th = c.th;

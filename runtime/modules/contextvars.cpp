@@ -130,6 +130,8 @@ void trace_context(Object* object, Marker& marker) {
 Value var_new(Thread* th, Type*, const Args& args) {
     static constexpr const char* names[] = {"name", "default"};
     Value a[2];
+    if (args.count == 2)
+        return raise(th, Exc::TypeError, "ContextVar() takes at most 1 positional argument (2 given)");
     KRAIT_TRY(parse_args(th, {"ContextVar", names, 2, 1, 0, 1}, args, a));
     if (!is_str(a[0])) return raise(th, Exc::TypeError, "context variable name must be a str");
     auto* v = heap_new<ContextVar>(th, var_type->root_shape);

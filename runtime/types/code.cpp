@@ -88,23 +88,28 @@ Value get_lnotab(Thread* th, Value self) {
     return bytes ? Value(bytes) : Value();
 }
 
+bool read_only(Thread* th, Value, Value) {
+    raise(th, Exc::AttributeError, "readonly attribute");
+    return false;
+}
+
 constexpr GetSetDef kGetSets[] = {
-    {"co_argcount", get_i32<&Code::argcount>, nullptr, nullptr},
-    {"co_posonlyargcount", get_i32<&Code::posonlyargcount>, nullptr, nullptr},
-    {"co_kwonlyargcount", get_i32<&Code::kwonlyargcount>, nullptr, nullptr},
-    {"co_nlocals", get_i32<&Code::nlocals>, nullptr, nullptr},
-    {"co_stacksize", get_i32<&Code::stacksize>, nullptr, nullptr},
-    {"co_flags", get_flags, nullptr, nullptr},
-    {"co_firstlineno", get_i32<&Code::firstlineno>, nullptr, nullptr},
+    {"co_argcount", get_i32<&Code::argcount>, read_only, nullptr},
+    {"co_posonlyargcount", get_i32<&Code::posonlyargcount>, read_only, nullptr},
+    {"co_kwonlyargcount", get_i32<&Code::kwonlyargcount>, read_only, nullptr},
+    {"co_nlocals", get_i32<&Code::nlocals>, read_only, nullptr},
+    {"co_stacksize", get_i32<&Code::stacksize>, read_only, nullptr},
+    {"co_flags", get_flags, read_only, nullptr},
+    {"co_firstlineno", get_i32<&Code::firstlineno>, read_only, nullptr},
     {"co_code", get_object<&Code::code>, nullptr, nullptr},
     {"_co_code_adaptive", get_object<&Code::code>, nullptr, nullptr},
-    {"co_consts", get_object<&Code::consts>, nullptr, nullptr},
-    {"co_names", get_object<&Code::names>, nullptr, nullptr},
-    {"co_name", get_object<&Code::name>, nullptr, nullptr},
-    {"co_qualname", get_object<&Code::qualname>, nullptr, nullptr},
-    {"co_filename", get_filename, nullptr, nullptr},
-    {"co_linetable", get_object<&Code::linetable>, nullptr, nullptr},
-    {"co_exceptiontable", get_object<&Code::exceptiontable>, nullptr, nullptr},
+    {"co_consts", get_object<&Code::consts>, read_only, nullptr},
+    {"co_names", get_object<&Code::names>, read_only, nullptr},
+    {"co_name", get_object<&Code::name>, read_only, nullptr},
+    {"co_qualname", get_object<&Code::qualname>, read_only, nullptr},
+    {"co_filename", get_filename, read_only, nullptr},
+    {"co_linetable", get_object<&Code::linetable>, read_only, nullptr},
+    {"co_exceptiontable", get_object<&Code::exceptiontable>, read_only, nullptr},
     {"co_lnotab", get_lnotab, nullptr, nullptr},
     {"co_varnames", get_names_of_kind<kFastLocal>, nullptr, nullptr},
     {"co_cellvars", get_names_of_kind<kFastCell>, nullptr, nullptr},

@@ -3,6 +3,7 @@
 #include "runtime/call.h"
 #include "runtime/operators.h"
 #include "runtime/type_set_up.h"
+#include "runtime/types/descriptor.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/function_set_up.h"
 #include "runtime/types/generic_alias.h"
@@ -39,7 +40,6 @@ static int proxy_contains(Thread* th, Value self, Value key) { return contains(t
 static Value proxy_iter(Thread* th, Value self) { return get_iter(th, mapping_of(self)); }
 static Value proxy_str(Thread* th, Value self) { return Value(to_str(th, mapping_of(self))); }
 static Value proxy_repr(Thread* th, Value self) { return Value(format_message(th, "mappingproxy(%R)", mapping_of(self))); }
-static i64 proxy_hash(Thread* th, Value self) { return hash_value(th, mapping_of(self)); }
 static Value proxy_compare(Thread* th, Value a, Value b, CompareOp op) { return rich_compare(th, mapping_of(a), b, op); }
 static Value unwrap(Value v) { return has_kind(v, Kind::MappingProxy) ? mapping_of(v) : v; }
 static Value proxy_or(Thread* th, Value a, Value b) { return binary_op(th, BinaryOp::Or, unwrap(a), unwrap(b)); }
@@ -84,7 +84,7 @@ void setup_mapping_proxy_type(Thread* th) {
     spec.slots.iter = proxy_iter;
     spec.slots.str = proxy_str;
     spec.slots.repr = proxy_repr;
-    spec.slots.hash = proxy_hash;
+    spec.slots.hash = hash_not_implemented;
     spec.slots.richcompare = proxy_compare;
     spec.slots.binary[static_cast<int>(BinaryOp::Or)] = proxy_or;
     spec.slots.inplace[static_cast<int>(BinaryOp::Or)] = proxy_ior;

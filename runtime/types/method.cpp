@@ -26,7 +26,7 @@ static Value method_new(Thread* th, Type*, const Args& args) {
     KRAIT_TRY(check_no_keywords(th, "method", args));
     KRAIT_TRY(check_arg_count(th, "method", args, 2, 2));
     if (!is_callable(args[0])) return raise(th, Exc::TypeError, "first argument must be callable");
-    if (is_none(args[1])) return raise(th, Exc::TypeError, "self must not be None");
+    if (is_none(args[1])) return raise(th, Exc::TypeError, "instance must not be None");
     return Value(new_bound_method(th, args[0], args[1]));
 }
 

@@ -174,12 +174,16 @@ static bool set_annotations(Thread* th, Value self, Value value) {
     return r > 0;
 }
 
+static bool read_only(Thread* th, Value, Value) {
+    raise(th, Exc::AttributeError, "readonly attribute");
+    return false;
+}
 static Value get_dict(Thread*, Value self) { return Value(module(self)->dict); }
 
 constexpr NativeDef kMethods[] = {{"__dir__", module_dir, "__dir__() -> list\nspecialized dir() implementation"}};
 constexpr GetSetDef kGetSets[] = {
     {"__annotations__", get_annotations, set_annotations, nullptr},
-    {"__dict__", get_dict, nullptr, nullptr},
+    {"__dict__", get_dict, read_only, nullptr},
 };
 
 static void trace_module(Object* object, Marker& marker) {

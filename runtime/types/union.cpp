@@ -105,8 +105,6 @@ static Value union_compare(Thread* th, Value a, Value b, CompareOp op) {
 
 static Value union_instancecheck(Thread* th, Value self, Value v) {
     Tuple* args = union_of(self)->args;
-    for (i64 i = 0; i < args->size; i++)
-        if (is_generic_alias(args->items[i])) return raise(th, Exc::TypeError, "isinstance() argument 2 cannot be a parameterized generic");
     for (i64 i = 0; i < args->size; i++) {
         int r = is_instance(th, v, args->items[i]);
         if (r < 0) return Value();
@@ -118,8 +116,6 @@ static Value union_instancecheck(Thread* th, Value self, Value v) {
 static Value union_subclasscheck(Thread* th, Value self, Value sub) {
     if (!is_type(sub)) return raise(th, Exc::TypeError, "issubclass() arg 1 must be a class");
     Tuple* args = union_of(self)->args;
-    for (i64 i = 0; i < args->size; i++)
-        if (is_generic_alias(args->items[i])) return raise(th, Exc::TypeError, "issubclass() argument 2 cannot be a parameterized generic");
     for (i64 i = 0; i < args->size; i++) {
         int r = is_subclass(th, sub, args->items[i]);
         if (r < 0) return Value();

@@ -11,6 +11,7 @@
 #include "runtime/options.h"
 #include "runtime/roots.h"
 #include "runtime/startup.h"
+#include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/function.h"
@@ -242,6 +243,13 @@ bool init_standard_streams(Thread* th) {
         if (colon != 0) encoding = text.substr(0, colon);
         if (colon != std::string::npos) errors = text.substr(colon + 1);
         if (errors.empty()) errors = "strict";
+        // The names that codecs give themselves.
+        switch (find_codec(encoding)) {
+            case Codec::Utf8: encoding = "utf-8"; break;
+            case Codec::Latin1: encoding = "iso8859-1"; break;
+            case Codec::Ascii: encoding = "ascii"; break;
+            default: break;
+        }
     }
     if (errors.empty()) {
         // The C locale stands for UTF-8 with bytes passed through, as after CPython's coercion of it.

@@ -93,6 +93,8 @@ std::vector<wchar_t> wide(const Str* s) {
 Value locale_strcoll(Thread* th, Value, Value a, Value b) {
     if (!is_str(a)) return raise(th, Exc::TypeError, "strcoll() argument 1 must be str, not %T", a);
     if (!is_str(b)) return raise(th, Exc::TypeError, "strcoll() argument 2 must be str, not %T", b);
+    for (Value v : {a, b})
+        if (wcslen(wide(v.as<Str>()).data()) != static_cast<size_t>(v.as<Str>()->length)) return raise(th, Exc::ValueError, "embedded null character");
     return Value::from_small_int(wcscoll(wide(a.as<Str>()).data(), wide(b.as<Str>()).data()));
 }
 

@@ -66,6 +66,7 @@ Value ud_east_asian_width(Thread* th, Value, Value v) {
     static auto int_property = reinterpret_cast<IntProperty>(icu_function("u_getIntPropertyValue"));
     u32 c;
     if (!one_char(th, v, "east_asian_width", &c)) return {};
+    if (unicode::category(c) == unicode::Cn) return text(th, "F");  // as CPython's first record has it
     i32 width = int_property ? int_property(static_cast<i32>(c), 0x1004) : 0;
     return text(th, width >= 0 && width < 6 ? names[width] : "N");
 }

@@ -44,6 +44,9 @@ int icu_version() {
     return version;
 }
 
+// CPython 3.11 has no names for these.
+bool is_tangut_ideograph(u32 c) { return (c >= 0x17000 && c <= 0x187F7) || (c >= 0x18D00 && c <= 0x18D08); }
+
 struct Alias {
     std::string_view name;
     u32 code;
@@ -76,7 +79,7 @@ void* icu_function(const char* name) {
 int name_of_code_point(u32 c, char* buffer, int size) {
     using CharName = i32 (*)(i32, int, char*, i32, int*);
     static auto char_name = reinterpret_cast<CharName>(icu_function("u_charName"));
-    if (!char_name || unicode::is_new_in_15(c)) return 0;
+    if (!char_name || unicode::is_new_in_15(c) || is_tangut_ideograph(c)) return 0;
     int error = 0;
     i32 n = char_name(static_cast<i32>(c), 0, buffer, size, &error);
     return error > 0 ? 0 : n;
@@ -93,7 +96,7 @@ i64 code_point_by_name(Thread*, std::string_view name) {
     for (int kind : {0, 3}) {  // names, then corrections
         int error = 0;
         i32 c = from_name(kind, upper.c_str(), &error);
-        if (error <= 0 && !unicode::is_new_in_15(static_cast<u32>(c))) return c;
+        if (error <= 0 && !unicode::is_new_in_15(static_cast<u32>(c)) && !is_tangut_ideograph(static_cast<u32>(c))) return c;
     }
     return -1;
 }

@@ -169,7 +169,8 @@ Vm* create_vm(Options* options) {
         report_pending(th);
         exit(1);
     }
-    if (options->stresses("gc")) set_gc_stress(th, 1);
+    // At every allocation a run takes minutes; every 50th, over many programs, meets the same states.
+    if (options->stresses("gc")) set_gc_stress(th, 50);
     return vm;
 }
 

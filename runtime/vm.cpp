@@ -171,6 +171,7 @@ Vm* create_vm(Options* options) {
     }
     // At every allocation a run takes minutes; every 50th, over many programs, meets the same states.
     if (options->stresses("gc")) set_gc_stress(th, 50);
+    if (options->stresses("gc-each")) set_gc_stress(th, 1);
     return vm;
 }
 

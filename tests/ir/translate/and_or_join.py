@@ -8,7 +8,7 @@ f(1, 2)
 # reg:
 # | ; line 2  def f(a, b):
 # |     0 EnterCold 0
-# | ; line 3      return (a and b) or [a if b else 0]
+# | ; line 3  return (a and b) or [a if b else 0]
 # |     1 JumpIfFalse r0, ->4
 # |     2 Move r2, r1
 # |     3 JumpIfTrue r2, ->9

@@ -8,7 +8,7 @@ f(lambda *a, **k: 1, "abc")
 # reg:
 # | ; line 2  def f(g, s):
 # |     0 EnterCold 0
-# | ; line 3      return g(s.find("a"), g(1, k=2))
+# | ; line 3  return g(s.find("a"), g(1, k=2))
 # |     1 GetMethod r4, r1, @0
 # |     7 LoadConst r6, 1
 # |     8 CallMethod r4, r4, 1

@@ -8,7 +8,7 @@ f(1, lambda: 2, 3)
 # reg:
 # | ; line 2  def f(a, b, c):
 # |     0 EnterCold 0
-# | ; line 3      return a < b() < c
+# | ; line 3  return a < b() < c
 # |     1 Move r5, r1
 # |     2 Call r4, r5, 0
 # |     3 Move r3, r4

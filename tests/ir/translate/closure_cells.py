@@ -13,13 +13,13 @@ f(1)
 # |     0 MakeCell r0
 # | ; line 2  def f(n):
 # |     1 EnterCold 0
-# | ; line 3      def add(x):
+# | ; line 3  def add(x):
 # |     2 BuildTuple1 r2, r0
 # |     3 LoadConst r3, 1
 # |     4 MakeFunction r1, r2, 8
-# | ; line 5      n = n + 1
+# | ; line 5  n = n + 1
 # |     5 LoadDeref r2, r0
 # |     6 AddK r2, r2, k2
 # |     7 StoreDeref r0, r2
-# | ; line 6      return add
+# | ; line 6  return add
 # |     8 Return r1

@@ -14,14 +14,14 @@ f(M())
 # reg:
 # | ; line 2  def f(m):
 # |     0 EnterCold 0
-# | ; line 3      with m as v:
+# | ; line 3  with m as v:
 # |     1 BeforeWith r2, r0
 # |     2 CallMethod r3, r3, 0
 # |     3 Move r1, r3
-# | ; line 4          v()
+# | ; line 4  v()
 # |     4 Move r4, r1
 # |     5 Call r3, r4, 0
-# | ; line 3      with m as v:
+# | ; line 3  with m as v:
 # |     6 LoadConst r3, 0
 # |     7 LoadConst r4, 0
 # |     8 LoadConst r5, 0
@@ -35,7 +35,7 @@ f(M())
 # | ; line -1
 # |    16 PopExcept r4
 # |    17 Reraise r6, r5
-# | ; line 3      with m as v:
+# | ; line 3  with m as v:
 # |    18 Nop
 # |    19 PopExcept r4
 # |    20 ReturnConst 0

@@ -44,7 +44,7 @@ void Heap::mark_object(Object* object) {
             auto* array = reinterpret_cast<ValueArray*>(object);
             retrace_buffers_ = false;
             Marker marker(*this);
-            marker.visit_range(array->items, array->items + array->capacity);
+            for (i64 i = 0; i < array->capacity; i++) marker.visit_conservative(array->items[i].bits());
             retrace_buffers_ = true;
         }
         return;
@@ -75,8 +75,9 @@ static void trace_object(Object* object, Marker& marker) {
     Type* type = shape->type;
     marker.visit(type);
     if (shape->kind == Kind::ValueArray) {
+        // Reached by a pointer into it, without its owner: what its owner does not use any more may be stale.
         auto* array = reinterpret_cast<ValueArray*>(object);
-        marker.visit_range(array->items, array->items + array->capacity);
+        for (i64 i = 0; i < array->capacity; i++) marker.visit_conservative(array->items[i].bits());
         return;
     }
     if (type && type->trace) type->trace(object, marker);

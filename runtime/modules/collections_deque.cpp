@@ -35,7 +35,7 @@ Deque* self_deque(Value v) { return v.as<Deque>(); }
 
 void trace_deque(Object* o, Marker& m) {
     Deque* d = static_cast<Deque*>(o);
-    m.visit(d->array);
+    if (d->array) m.visit_owned(d->array);
     for (i64 i = 0; i < d->size; ++i) m.visit(d->at(i));
 }
 
@@ -43,7 +43,7 @@ bool grow(Thread* th, Deque* d) {
     if (d->array && d->size < d->array->capacity) return true;
     i64 capacity = d->array ? d->array->capacity * 2 : 8;
     size_t bytes = sizeof(ValueArray) + static_cast<size_t>(capacity) * sizeof(Value);
-    ValueArray* array = reinterpret_cast<ValueArray*>(allocate(th, builtin_shape(Kind::ValueArray), bytes, kGcAtomic));
+    ValueArray* array = reinterpret_cast<ValueArray*>(allocate(th, builtin_shape(Kind::ValueArray), bytes));
     if (!array) return false;
     array->capacity = capacity;
     for (i64 i = 0; i < d->size; ++i) array->items[i] = d->at(i);

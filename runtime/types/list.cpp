@@ -1,8 +1,9 @@
 // list: the array behind it, item and slice access, concatenation, comparison. Methods are in list_methods.cpp, sorting in
 // sort.cpp.
 //
-// The items stand in a ValueArray that is allocated as atomic: the list's own trace function visits the first `size` items, so
-// the write barrier goes to the list and what is behind `size` may be anything. Growth is by half while small and by a quarter
+// The items stand in a ValueArray that the list owns: its trace function visits the first `size` items, so the write barrier goes to
+// the list and what is behind `size` may be anything. The array is traced itself when only a pointer into it is left on the
+// stack (C++ code that reads the items after its last use of the list). Growth is by half while small and by a quarter
 // when large: a garbage-collected heap keeps the old array for a while, so small steps would cost memory, not save it.
 // Comparisons may change the list; every loop that runs Python code looks at `size` again (CPython, Objects/listobject.c).
 #include "runtime/types/list.h"
@@ -26,7 +27,7 @@ ValueArray* array_of(List* list) {
 bool set_capacity(Thread* th, List* list, i64 capacity) {
     if (capacity > (i64{1} << 44)) return static_cast<bool>(raise_no_memory(th));
     size_t bytes = sizeof(ValueArray) + static_cast<size_t>(capacity) * sizeof(Value);
-    ValueArray* array = reinterpret_cast<ValueArray*>(allocate(th, builtin_shape(Kind::ValueArray), bytes, kGcAtomic));
+    ValueArray* array = reinterpret_cast<ValueArray*>(allocate(th, builtin_shape(Kind::ValueArray), bytes));
     if (!array) return false;
     array->capacity = capacity;
     if (list->size) memcpy(static_cast<void*>(array->items), list->items, static_cast<size_t>(list->size) * sizeof(Value));
@@ -45,7 +46,7 @@ void move_items(Value* to, const Value* from, i64 count) {
 void trace_list(Object* object, Marker& marker) {
     List* list = static_cast<List*>(object);
     if (!list->items) return;
-    marker.visit(array_of(list));
+    marker.visit_owned(array_of(list));
     marker.visit_range(list->items, list->items + list->size);
 }
 

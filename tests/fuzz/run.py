@@ -18,6 +18,9 @@ import generate
 import reduce
 import script_run
 
+# What a program may use in CPython to be worth a comparison: seconds, bytes of address space.
+ORACLE_TIMEOUT = 5
+MEMORY_LIMIT = 1 << 30
 
 def run(argv, text, folder, timeout, memory=None):
     path = os.path.join(folder, "program.py")
@@ -43,16 +46,21 @@ def main():
     krait = os.path.abspath(options.krait)
     modes = options.modes.split(",")
     deadline = time.monotonic() + options.seconds
-    finds = programs = excused = slow_runs = 0
+    finds = programs = excused = slow_runs = skipped = 0
     with tempfile.TemporaryDirectory(prefix="krait-fuzz-") as folder:
         seed = options.seed
         while time.monotonic() < deadline and finds < options.stop:
             text = generate.generate(seed)
-            want = run([script_run.ORACLE], text, folder, 60)
+            seed_of_text, seed = seed, seed + 1
+            want = run([script_run.ORACLE], text, folder, ORACLE_TIMEOUT, memory=MEMORY_LIMIT)
+            # A program whose values grow without bound says nothing: both engines would only run out of something.
+            if want.timed_out or want.status < 0 or "MemoryError" in want.stderr + want.stdout:
+                skipped += 1
+                continue
             # The stress modes are slow: each program gets one of them, in turn.
             fast = [m for m in modes if m not in ("gc", "exits")]
             slow = [m for m in modes if m in ("gc", "exits")]
-            chosen = fast + ([slow[seed % len(slow)]] if slow else [])
+            chosen = fast + ([slow[seed_of_text % len(slow)]] if slow else [])
             for mode in chosen:
                 argv = [krait] + script_run.MODES[mode]
                 got = run(argv, text, folder, options.timeout)
@@ -62,31 +70,30 @@ def main():
                     # NaNs with equal bits are one object in Krait and may be two in CPython; the engines must agree.
                     plain = run([krait, "--jit=off"], text, folder, 60)
                     if outcome_text(plain) == outcome_text(got):
-                        print(f"seed {seed} [{mode}] differs from CPython and shows a NaN; Krait's engines agree")
+                        print(f"seed {seed_of_text} [{mode}] differs from CPython and shows a NaN; Krait's engines agree")
                         excused += 1
                         continue
                 if got.timed_out and mode in ("gc", "exits"):
-                    print(f"seed {seed} [{mode}] takes longer than {options.timeout:g} s")
+                    print(f"seed {seed_of_text} [{mode}] takes longer than {options.timeout:g} s")
                     slow_runs += 1
                     continue
                 finds += 1
-                print(f"DISAGREEMENT seed {seed} [{mode}] {got.describe()}")
+                print(f"DISAGREEMENT seed {seed_of_text} [{mode}] {got.describe()}")
                 print(script_run.difference(outcome_text(want), outcome_text(got), 4), flush=True)
                 if options.out:
-                    save(text, argv, mode, seed, folder, options, got)
+                    save(text, argv, mode, seed_of_text, folder, options, got)
                 break
             programs += 1
-            seed += 1
     print(f"{programs} programs from seed {options.seed}: {finds} disagreements, {excused} runs excused for a NaN, "
-          f"{slow_runs} stress runs not finished")
+          f"{slow_runs} stress runs not finished, {skipped} programs too large for CPython")
     return finds > 0 or not programs
 
 
-def save(text, argv, mode, seed, folder, options, first):
+def save(text, argv, mode, seed_of_text, folder, options, first):
     def fails(candidate):
         # What was cut away may be what ended the program, or kept its numbers small.
-        want = run([script_run.ORACLE], candidate, folder, 2, memory=1 << 30)
-        if want.timed_out or "MemoryError" in want.stderr:
+        want = run([script_run.ORACLE], candidate, folder, 2, memory=MEMORY_LIMIT)
+        if want.timed_out or "MemoryError" in want.stderr + want.stdout:
             return False
         got = run(argv, candidate, folder, min(options.timeout, 5))
         if outcome_text(want) == outcome_text(got):

@@ -118,6 +118,8 @@ InterpState& interp_state(Thread* th);
 Generator* make_generator(Thread* th, Frame* frame);  // for ReturnGenerator: kind by the code's flags
 // Makes `generator` the innermost frame, its YieldValue answered with `sent`. False: raised (already running …).
 void enter_generator(Thread* th, Generator* generator, Value sent, ReturnTo to);
+// Makes its frame, called from `back`, the innermost one, without moving its pc.
+Frame* link_generator_frame(Thread* th, Generator* generator, Frame* back, ReturnTo to);
 // The generator's frame ended, by return or exception; StopIteration becomes RuntimeError.
 void finish_generator(Thread* th, Generator* generator, bool raised);
 inline bool can_inline_generator(Generator* g) { return g->state == kGenSuspended || g->state == kGenCreated; }

@@ -48,22 +48,26 @@ Generator* make_generator(Thread* th, Frame* frame) {
     return generator_created(th, g) ? g : nullptr;
 }
 
-static void link_generator(Thread* th, Generator* g, ReturnTo to) {
+// One that is running already was made current before the call that machine code leaves by.
+Frame* link_generator_frame(Thread* th, Generator* g, Frame* back, ReturnTo to) {
     Frame* frame = &g->frame;
-    frame->back = th->frame;
-    frame->return_mode = ReturnMode::Generator;
+    frame->back = back;
+    frame->return_mode = to.mode;
     frame->return_words = to.words;
     frame->return_register = to.reg;
     frame->flags = static_cast<u8>((frame->flags & ~kFrameEntry) | to.flags);
-    g->handled.previous = th->handled;
-    th->handled = &g->handled;
+    if (g->state != kGenRunning) {
+        g->handled.previous = th->handled;
+        th->handled = &g->handled;
+    }
     th->frame = frame;
     th->recursion_depth++;
     g->state = kGenRunning;
+    return frame;
 }
 
 void enter_generator(Thread* th, Generator* g, Value sent, ReturnTo to) {
-    link_generator(th, g, to);
+    link_generator_frame(th, g, th->frame, to);
     Frame* frame = &g->frame;
     frame->registers[word_at(frame->pc).a] = sent;  // of ReturnGenerator or YieldValue
     frame->pc += 1;
@@ -126,7 +130,7 @@ int resume_generator(Thread* th, Generator* g, Value sent, Value exc, Value* res
         enter_generator(th, g, sent, to);
         return run_generator(th, g, false, result);
     }
-    link_generator(th, g, to);
+    link_generator_frame(th, g, th->frame, to);
     th->pending = exc;
     if (g->handled.exception && !is_none(g->handled.exception)) set_context_from_handled(th, exc);
     return run_generator(th, g, true, result);
@@ -141,7 +145,7 @@ Value generator_receiver(const Generator* g) {
 // The Send of the delegation: the jump back to it follows the YieldValue.
 int resume_after_delegation(Thread* th, Generator* g, Value value, Value* result) {
     if (!check_depth(th)) return -1;
-    link_generator(th, g, ReturnTo{0, 0, ReturnMode::Generator, kFrameEntry});
+    link_generator_frame(th, g, th->frame, ReturnTo{0, 0, ReturnMode::Generator, kFrameEntry});
     Frame* frame = &g->frame;
     const u64* pc = frame->pc + 1;
     while (word_at(pc).reg_op() == RegOp::Nop) pc++;

@@ -15,7 +15,7 @@ const char* const kTraceTypeNames[] = {"None", "Int", "Float", "Bool", "Object",
 
 const char* const kAliasClassNames[static_cast<int>(AliasClass::Count)] = {
     "none", "immutable", "header", "attribute", "overflow", "list_size", "list_items", "list_item", "cell",
-    "iterator", "dict", "dict_value", "bytes", "bytes_data", "type", "frame", "other",
+    "iterator", "dict", "dict_value", "bytes", "bytes_data", "type", "frame", "generator", "other",
 };
 
 Trace::Trace() : const_buckets_(64, 0) {

@@ -46,7 +46,7 @@ enum TraceEffects : u8 {
 // after it became visible.
 enum class AliasClass : u8 {
     None, Immutable, Header, Attribute, Overflow, ListSize, ListItems, ListItem, Cell, Iterator, Dict, DictValue,
-    Bytes, BytesData, Type, Frame, Other, Count,
+    Bytes, BytesData, Type, Frame, Generator, Other, Count,
 };
 extern const char* const kAliasClassNames[static_cast<int>(AliasClass::Count)];
 
@@ -92,6 +92,7 @@ struct SnapFrame {
     u32 pc = 0;               // index of the register instruction
     Ref function = kNoRef;    // Object; root frame: kNoRef
     Ref construct_self = kNoRef;
+    Ref generator = kNoRef;   // the frame stands in this generator; registers not listed are there
     u32 base = 0;             // words above the VM stack's top at entry where the frame header stands; root: 0
     u16 return_register = 0;
     u8 flags = 0;             // FrameFlags
@@ -185,6 +186,7 @@ class Trace {
             SnapFrame& frame = frames[f];
             if (frame.function != kNoRef) visit(frame.function);
             if (frame.construct_self != kNoRef) visit(frame.construct_self);
+            if (frame.generator != kNoRef) visit(frame.generator);
             for (u32 e = 0; e < frame.entry_count; ++e) visit(entries[frame.first_entry + e].ref);
         }
     }

@@ -81,6 +81,10 @@ static void append_snapshot(std::string& out, const Trace& trace, u32 index, con
             out += " self=";
             append_ref(out, trace, frame.construct_self, names);
         }
+        if (frame.generator != kNoRef) {
+            out += " gen=";
+            append_ref(out, trace, frame.generator, names);
+        }
         for (u32 e = 0; e < frame.entry_count; ++e) {
             const SnapEntry& entry = trace.entries[frame.first_entry + e];
             appendf(out, " r%u=", entry.reg);

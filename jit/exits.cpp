@@ -65,7 +65,11 @@ void Jit::restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& e
     for (u32 f = 0; f < snap.frame_count; ++f) {
         const SnapFrame& sf = t.frames[snap.first_frame + f];
         const RegCode* reg = sf.code->reg;
-        if (f) {
+        if (sf.generator != kNoRef) {
+            Generator* g = values.take(sf.generator).as<Generator>();
+            Frame* back = frame;
+            frame = link_generator_frame(th, g, back, ReturnTo{sf.return_register, sf.return_words, static_cast<ReturnMode>(sf.return_mode)});
+        } else if (f) {
             Frame* back = frame;
             frame = reinterpret_cast<Frame*>(base + sf.base);
             Function* function = values.take(sf.function).as<Function>();
@@ -133,8 +137,6 @@ u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     if (++exit.count < threshold || th->trace_function || th->profile_function) return static_cast<u32>(RunAction::Resume);
     exit.count = 0;
     if (unit.trace.insts[emitted.inst].op == TraceOp::Poll || units_[unit.root]->side_count >= 200) return static_cast<u32>(RunAction::Resume);
-    // A frame of a generator or one that ends here is left to the interpreter.
-    if (th->frame->owner != FrameOwner::Stack) return static_cast<u32>(RunAction::Resume);
     if (is_chain(unit, th->frame)) {
         exit.backoff = 99;
         return static_cast<u32>(RunAction::Resume);

@@ -28,8 +28,7 @@ Ref Recorder::build(const void* function, const char* name, u16 effects, const R
     for (u32 i = 0; i < count; ++i) all.push_back(b_.as_value(items[i]));
     if (effects & kRunsPython) flush_frames(), ran_python_ = true;
     Ref r = b_.call_with(TraceType::Value, call, all.data(), count);
-    if ((effects & kRunsPython) && needs_pop_) b_.emit(TraceOp::PopFrames);
-    needs_pop_ = false;
+    unflush_frames();
     return r;
 }
 

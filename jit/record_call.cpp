@@ -119,8 +119,7 @@ bool Recorder::call_generic(u32 dst, Ref callee, const Ref* args, u32 count, Tup
     flush_frames();
     ran_python_ = true;
     Ref r = b_.call_with(TraceType::Value, call, all.data(), static_cast<u32>(all.size()));
-    if (needs_pop_) b_.emit(TraceOp::PopFrames);
-    needs_pop_ = false;
+    unflush_frames();
     set(dst, r);
     return true;
 }
@@ -133,7 +132,7 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
         if (mode != ReturnMode::Store) return abort(Abort::NoCallTarget);
         return call_generic(dst, b_.as_value(function_ref), args, count, kwnames);
     };
-    if (code->co_flags & (kCoGenerator | kCoCoroutine | kCoAsyncGenerator | kCoVarArgs | kCoVarKeywords)) return residual();
+    if (code->co_flags & (kCoVarArgs | kCoVarKeywords)) return residual();
     u32 depth = 0;
     for (const AbsFrame& frame : frames_) depth += frame.code == code;
     if (depth >= 3) return abort(Abort::Recursion);
@@ -271,8 +270,7 @@ bool Recorder::call_native(u32 dst, const NativeDef* def, Ref self, Value self_v
     bool python = call.effects & kRunsPython;
     if (python) flush_frames(), ran_python_ = true;
     Ref r = b_.call_with(TraceType::Value, call, all.data(), static_cast<u32>(all.size()));
-    if (python && needs_pop_) b_.emit(TraceOp::PopFrames);
-    needs_pop_ = false;
+    unflush_frames();
     set(dst, r);
     return true;
 }

@@ -1,6 +1,7 @@
 // Recording of iteration: range, list and tuple iterators by their fields, the rest through a call of __next__.
 #include "jit/recorder.h"
 #include "jit/runtime_calls.h"
+#include "runtime/frame.h"
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/list.h"
@@ -30,6 +31,10 @@ bool Recorder::get_iter(u32 dst, u32 src) {
     Operand o = operand(src);
     if (builtin_iterable(o.value)) {
         Ref object = as_object(o, o.value.object()->shape());
+        if (o.value.object()->kind() == Kind::Generator) {
+            set(dst, object);
+            return true;
+        }
         set(dst, call_runtime(TraceType::Value, reinterpret_cast<void*>(rt::get_iter), "get_iter", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {object}));
         return true;
     }
@@ -107,8 +112,14 @@ bool Recorder::for_iter(u32 dst, u32 src, u32 have, u32 end) {
             return true;
         }
     }
-    // The interpreter runs a generator's frame in its own loop, which a call from here could not.
-    if (is_exactly(v, Kind::Generator)) return abort(Abort::Generator);
+    if (is_exactly(v, Kind::Generator)) {
+        if (v.as<Generator>()->state != kGenFinished) return resume(o, constant(krait::none()));
+        Ref generator = as_object(o, shape);
+        guard_true(b_.emit(TraceOp::IntEq, b_.load_i64(generator, offsetof(Generator, state), AliasClass::Generator), trace_.const_int(kGenFinished)));
+        expected_[0] = end;
+        frame_changed_ = true;
+        return true;
+    }
     // Any iterator: the call's result says item or end.
     Ref result;
     bool builtin_no_python = false;
@@ -139,14 +150,9 @@ bool Recorder::ForLoop(const Word& w, u64* pc) {
     return for_iter(w.a, w.b, target, snapshot_cache_pc_ + 2);
 }
 
-bool Recorder::ReturnGenerator(const Word&, u64*) { return abort(Abort::Generator); }
-bool Recorder::YieldValue(const Word&, u64*) { return abort(Abort::Generator); }
-bool Recorder::Send(const Word&, u64*) { return abort(Abort::Generator); }
 bool Recorder::AsyncGenWrap(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::GetAwaitable(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::GetAiter(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::GetAnext(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::GetYieldFromIter(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::EndAsyncFor(const Word& w, u64*) { return unsupported(w); }
 
 }  // namespace krait::jit

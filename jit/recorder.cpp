@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "runtime/error.h"
+#include "runtime/frame.h"
 #include "runtime/types/int.h"
 
 namespace krait::jit {
@@ -12,7 +13,6 @@ using namespace ir;
 
 constexpr u32 kMaxInstructions = 3000;   // trace instructions
 constexpr u32 kMaxRecorded = 2000;       // register instructions
-constexpr u32 kMaxDepth = 14;
 constexpr u32 kMaxInnerIterations = 24;
 
 Recorder::Recorder(Jit& jit, Thread* th, Frame* frame, u64* pc, bool is_function)
@@ -79,12 +79,17 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
         }
         if (sf.function != kNoRef) frame.function = mapped[sf.function];
         if (sf.construct_self != kNoRef) frame.construct_self = mapped[sf.construct_self];
+        if (sf.generator != kNoRef) {
+            frame.generator = mapped[sf.generator];
+            frame.loaded.assign(frame.regs.size(), kNoRef);
+            frame.flushed.assign(frame.regs.size(), 0);
+        }
         frame.base = sf.base;
         frame.return_register = sf.return_register;
         frame.mode = static_cast<ReturnMode>(sf.return_mode);
         frame.words = sf.return_words;
-        if (k) inner_words_ = sf.base + static_cast<u32>(kFrameWords) + frame.reg->register_count;
         frames_.push_back(std::move(frame));
+        inner_words_ = words_in_use();
     }
     note_unstable_namespace(pt, exit.inst);
     flushed_.assign(frames_[0].reg->register_count, 0);
@@ -114,7 +119,10 @@ Ref Recorder::get(u32 reg) {
     AbsFrame& frame = top();
     Ref& r = frame.regs[reg];
     if (r == kNoRef) {
-        if (frames_.size() > 1) r = trace_.constant(TraceType::Value, 0);  // never written in an inlined frame: empty
+        if (frame.generator != kNoRef) {
+            r = b_.load_value(frame.generator, static_cast<i32>(offsetof(Generator, frame.registers) + 8 * reg), AliasClass::Generator);
+            frame.loaded[reg] = r;
+        } else if (frames_.size() > 1) r = trace_.constant(TraceType::Value, 0);  // never written in an inlined frame: empty
         else r = b_.emit(TraceOp::LoadSlot, reg, 0, 0, root_epoch_);
     }
     return r;
@@ -129,6 +137,7 @@ void Recorder::set(u32 reg, Ref ref) {
 bool Recorder::is_dirty(const AbsFrame& frame, u32 reg, bool root) const {
     Ref r = frame.regs[reg];
     if (r == kNoRef) return false;
+    if (frame.generator != kNoRef) return !is_generator_slot_clean(frame, reg);
     if (!root || flushed_[reg]) return true;
     while (is_inst(r)) {
         const TraceInst& inst = trace_.at(r);
@@ -153,6 +162,7 @@ u32 Recorder::snapshot_at(u32 pc, bool after, bool) {
         out.pc = innermost ? pc : frame.pc;
         out.function = f ? frame.function : kNoRef;
         out.construct_self = f ? frame.construct_self : kNoRef;
+        out.generator = frame.generator;
         out.base = frame.base;
         out.return_register = frame.return_register;
         out.return_mode = static_cast<u8>(frame.mode);
@@ -180,7 +190,7 @@ u32 Recorder::take_snapshot() {
 // ---- Calls and returns ----
 
 void Recorder::push_frame(Function* function, Ref function_ref, const RegCode* reg, const Ref* args, u32 count, u16 ret, u8 words, ReturnMode mode, Ref self) {
-    if (frames_.size() >= kMaxDepth) {
+    if (frames_.size() >= kMaxInlinedFrames) {
         abort(Abort::TooDeep);
         return;
     }
@@ -209,6 +219,11 @@ void Recorder::return_value(Ref value) {
         return;
     }
     AbsFrame done = std::move(frames_.back());
+    if (done.generator != kNoRef) {
+        frames_.pop_back();
+        generator_returns(done, value);
+        return;
+    }
     if (done.mode == ReturnMode::Init) {
         // The interpreter checks for None; here it is known or guarded.
         b_.emit(TraceOp::GuardIs, b_.as_value(value), trace_.const_object(&none_object));
@@ -221,7 +236,7 @@ void Recorder::return_value(Ref value) {
         return;
     }
     frames_.pop_back();
-    inner_words_ = frames_.size() > 1 ? top().base + static_cast<u32>(kFrameWords) + top().reg->register_count : 0;
+    inner_words_ = words_in_use();
     if (done.mode != ReturnMode::Discard) set(done.return_register, value);
     expected_[0] = top().pc + done.words;
     frame_changed_ = true;
@@ -262,7 +277,31 @@ void Recorder::flush_frames() {
     b_.emit(TraceOp::FlushFrames);
     for (u32 r = 0; r < flushed_.size(); ++r)
         if (is_dirty(frames_[0], r, true)) flushed_[r] = 1;
+    for (AbsFrame& frame : frames_)
+        if (frame.generator != kNoRef) {
+            frame.resumed_pc = 0;
+            for (u32 r = 0; r < frame.regs.size(); ++r)
+                if (is_dirty(frame, r, false)) frame.flushed[r] = 1;
+        }
     needs_pop_ = frames_.size() > 1;
+}
+
+// After the call for which frames were written: the inlined ones are the trace's own again.
+void Recorder::unflush_frames() {
+    if (!needs_pop_) return;
+    needs_pop_ = false;
+    for (size_t f = frames_.size(); f-- > 1;)
+        if (frames_[f].generator != kNoRef) b_.emit(TraceOp::LeaveGenerator, frames_[f].generator);
+    b_.emit(TraceOp::PopFrames);
+    for (const AbsFrame& frame : frames_)
+        if (frame.generator != kNoRef) b_.emit(TraceOp::WriteBarrier, frame.generator);
+}
+
+// Words of the VM stack that the inlined frames take.
+u32 Recorder::words_in_use() const {
+    if (frames_.size() < 2) return 0;
+    const AbsFrame& last = frames_.back();
+    return last.generator != kNoRef ? last.base : last.base + static_cast<u32>(kFrameWords) + last.reg->register_count;
 }
 
 Ref Recorder::call_runtime(TraceType type, const void* function, const char* name, u16 effects, CallCheck check, std::initializer_list<Ref> args) {
@@ -273,8 +312,7 @@ Ref Recorder::call_runtime(TraceType type, const void* function, const char* nam
     call.check = check;
     if (effects & kRunsPython) flush_frames(), ran_python_ = true;
     Ref r = b_.call(type, call, args);
-    if ((effects & kRunsPython) && needs_pop_) b_.emit(TraceOp::PopFrames);
-    needs_pop_ = false;
+    unflush_frames();
     return r;
 }
 

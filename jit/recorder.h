@@ -19,6 +19,8 @@
 
 namespace krait::jit {
 
+constexpr u32 kMaxInlinedFrames = 14;
+
 struct AbsFrame {
     Frame* real = nullptr;
     const Code* code = nullptr;
@@ -27,6 +29,10 @@ struct AbsFrame {
     u32 pc = 0;                // of the call, for frames with a callee
     Ref function = kNoRef;
     Ref construct_self = kNoRef;
+    Ref generator = kNoRef;    // whose frame this is; its registers are memory (jit/record_generator.cpp)
+    std::vector<Ref> loaded;   // generators: what the register held when it was first read
+    std::vector<u8> flushed;   // generators: written by FlushFrames
+    u64 resumed_pc = 0;        // generators: the pc in memory, if known
     u32 base = 0;
     u16 return_register = 0;
     ReturnMode mode = ReturnMode::Store;
@@ -49,6 +55,7 @@ class Recorder final : public Builder::SnapshotSource {
 
   private:
     friend struct Recipes;
+    struct Operand { Ref ref; Value value; u32 reg; };  // reg: kNoRef for constants
     // ---- Frames ----
     AbsFrame& top() { return frames_.back(); }
     Ref get(u32 reg);
@@ -61,6 +68,15 @@ class Recorder final : public Builder::SnapshotSource {
     void return_value(Ref value);
     bool return_from_root(Ref value);
     void flush_frames();
+    void unflush_frames();
+    u32 words_in_use() const;
+    // ---- Generators (jit/record_generator.cpp) ----
+    bool is_generator_slot_clean(const AbsFrame& frame, u32 reg) const;
+    bool resume(Operand& generator, Ref sent);
+    bool yield_value(const ir::Word& w);
+    void generator_returns(const AbsFrame& done, Ref value);
+    bool deliver_item(Ref value);
+    bool send_to_iterator(const ir::Word& w, u64* pc);
     void check_frame(Frame* frame);
 
     // ---- Results ----
@@ -74,7 +90,6 @@ class Recorder final : public Builder::SnapshotSource {
     bool at_entry(u32 pc);
 
     // ---- Operands ----
-    struct Operand { Ref ref; Value value; u32 reg; };  // reg: kNoRef for constants
     Operand operand(u32 reg) { return {get(reg), real(reg), reg}; }
     Operand constant_operand(u32 index) { return {constant(top().reg->constants[index]), top().reg->constants[index], kNoRef}; }
     enum class Num : u8 { None, Int, Float, Bool, Big };

@@ -190,6 +190,7 @@ class Evaluator {
             case TraceOp::StoreByteAt: bits = raw(inst.c); return std::memcpy(at(element(1)), &bits, 1), true;
             case TraceOp::WriteBarrier:
             case TraceOp::PopFrames:
+            case TraceOp::LeaveGenerator:
             case TraceOp::FlushFrames:
             case TraceOp::GuardValid: return true;
             default: return false;

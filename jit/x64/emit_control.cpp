@@ -70,20 +70,62 @@ void Emitter::Loop(u32, const TraceInst&) {
 static i32 register_offset(u32 reg) { return static_cast<i32>(offsetof(krait::Frame, registers) + 8 * reg); }
 static u64 pc_address(const SnapFrame& frame) { return reinterpret_cast<u64>(frame.code->reg->words + frame.pc); }
 
+void Emitter::load_any(Gp to, Ref r) {
+    Loc loc = regs_.location(r);
+    if (loc_is_const(loc)) as_.mov(to, t_.constant_at(r).bits);
+    else if (loc_is_spill(loc)) as_.mov(to, machine_frame(spill_offset(loc)));
+    else as_.mov(to, gp(static_cast<int>(loc)));
+}
+
+// Address of frame `f` of a snapshot: the root's, a generator's, or on the VM stack.
+void Emitter::frame_address(Gp to, const SnapFrame& f, bool is_root, Gp top) {
+    if (is_root) {
+        as_.mov(to, frame());
+    } else if (f.generator != kNoRef) {
+        load_any(to, f.generator);
+        as_.add(to, static_cast<i32>(offsetof(krait::Generator, frame)));
+    } else {
+        as_.lea(to, x86::qword_ptr(top, static_cast<i32>(8 * f.base)));
+    }
+}
+
+// The frame of an inlined generator: registers that changed, and what link_generator_frame does.
+void Emitter::write_generator(const SnapFrame& f, const SnapFrame& back, bool back_is_root, Gp top, Gp temp) {
+    frame_address(scratch(), back, back_is_root, top);
+    load_any(temp, f.generator);
+    constexpr i32 at = offsetof(krait::Generator, frame);
+    as_.mov(x86::qword_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, back))), scratch());
+    for (u32 e = 0; e < f.entry_count; ++e) {
+        SnapEntry entry = t_.entries[f.first_entry + e];
+        store_value(x86::qword_ptr(temp, at + register_offset(entry.reg)), entry.ref);
+    }
+    as_.mov(scratch(), pc_address(f));
+    as_.mov(x86::qword_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, pc))), scratch());
+    as_.and_(x86::byte_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, flags))), static_cast<u8>(~kFrameEntry));
+    as_.mov(x86::byte_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, return_mode))), f.return_mode);
+    as_.mov(x86::byte_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, return_words))), f.return_words);
+    as_.mov(x86::word_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, return_register))), f.return_register);
+    as_.mov(scratch(), x86::qword_ptr(thread(), offsetof(Thread, handled)));
+    as_.mov(x86::qword_ptr(temp, offsetof(krait::Generator, handled.previous)), scratch());
+    as_.lea(scratch(), x86::qword_ptr(temp, offsetof(krait::Generator, handled)));
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, handled)), scratch());
+    as_.mov(x86::byte_ptr(temp, offsetof(krait::Generator, state)), kGenRunning);
+}
+
+void Emitter::LeaveGenerator(u32, const TraceInst& inst) {
+    int generator = regs_.use(inst.a);
+    as_.mov(scratch(), x86::qword_ptr(gp(generator), offsetof(krait::Generator, handled.previous)));
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, handled)), scratch());
+    as_.mov(x86::byte_ptr(gp(generator), offsetof(krait::Generator, state)), kGenSuspended);
+}
+
 // Header of an inlined frame at top + 8 * base.
-void Emitter::write_header(const SnapFrame& f, u32 back_base, bool back_is_root, Gp top, Gp temp) {
+void Emitter::write_header(const SnapFrame& f, const SnapFrame& back, bool back_is_root, Gp top, Gp temp) {
     i32 at = static_cast<i32>(8 * f.base);
     auto slot = [&](size_t offset) { return x86::qword_ptr(top, at + static_cast<i32>(offset)); };
-    if (back_is_root) {
-        as_.mov(slot(offsetof(krait::Frame, back)), frame());
-    } else {
-        as_.lea(temp, x86::qword_ptr(top, static_cast<i32>(8 * back_base)));
-        as_.mov(slot(offsetof(krait::Frame, back)), temp);
-    }
-    Loc loc = regs_.location(f.function);
-    if (loc_is_const(loc)) as_.mov(temp, t_.constant_at(f.function).bits);
-    else if (loc_is_spill(loc)) as_.mov(temp, machine_frame(spill_offset(loc)));
-    else as_.mov(temp, gp(static_cast<int>(loc)));
+    frame_address(temp, back, back_is_root, top);
+    as_.mov(slot(offsetof(krait::Frame, back)), temp);
+    load_any(temp, f.function);
     as_.mov(slot(offsetof(krait::Frame, function)), temp);
     as_.mov(scratch(), x86::qword_ptr(temp, offsetof(krait::Function, globals)));
     as_.mov(slot(offsetof(krait::Frame, globals)), scratch());
@@ -119,9 +161,14 @@ void Emitter::write_frames(u32 index, bool enter_innermost, bool) {
     if (snap.frame_count == 1) return;
     Gp top = gp(regs_.temporary(false)), temp = gp(regs_.temporary(false));
     as_.mov(top, machine_frame(kEntryTopOffset));
-    u32 back_base = 0;
+    u32 words = 0;  // of the VM stack in use
     for (u32 f = 1; f < snap.frame_count; ++f) {
         const SnapFrame frame_info = t_.frames[snap.first_frame + f];
+        const SnapFrame back = t_.frames[snap.first_frame + f - 1];
+        if (frame_info.generator != kNoRef) {
+            write_generator(frame_info, back, f == 1, top, temp);
+            continue;
+        }
         std::vector<bool> listed(frame_info.code->reg->register_count);
         for (u32 e = 0; e < frame_info.entry_count; ++e) {
             SnapEntry entry = t_.entries[frame_info.first_entry + e];
@@ -130,13 +177,13 @@ void Emitter::write_frames(u32 index, bool enter_innermost, bool) {
         }
         for (u32 r = 0; r < listed.size(); ++r)
             if (!listed[r]) as_.mov(x86::qword_ptr(top, static_cast<i32>(8 * frame_info.base) + register_offset(r)), 0);
-        write_header(frame_info, back_base, f == 1, top, temp);
-        back_base = frame_info.base;
+        write_header(frame_info, back, f == 1, top, temp);
+        words = frame_info.base + static_cast<u32>(kFrameWords) + frame_info.code->reg->register_count;
     }
     const SnapFrame last = t_.frames[snap.first_frame + snap.frame_count - 1];
-    as_.lea(temp, x86::qword_ptr(top, static_cast<i32>(8 * last.base)));
+    frame_address(temp, last, false, top);
     as_.mov(x86::qword_ptr(thread(), offsetof(Thread, frame)), temp);
-    as_.lea(scratch(), x86::qword_ptr(temp, register_offset(last.code->reg->register_count)));
+    as_.lea(scratch(), x86::qword_ptr(top, static_cast<i32>(8 * words)));
     as_.mov(x86::qword_ptr(thread(), offsetof(Thread, stack_top)), scratch());
     if (enter_innermost) {
         as_.mov(machine_frame(kEntryTopOffset), scratch());

@@ -129,7 +129,10 @@ class Emitter final : public MoveSink {
     void box_int(int reg);            // in place
     void call_address(const void* function);
     void write_frames(u32 snapshot, bool enter_innermost, bool keep_registers);
-    void write_header(const ir::SnapFrame& frame, u32 back_base, bool back_is_root, Gp top, Gp temp);
+    void write_header(const ir::SnapFrame& frame, const ir::SnapFrame& back, bool back_is_root, Gp top, Gp temp);
+    void write_generator(const ir::SnapFrame& frame, const ir::SnapFrame& back, bool back_is_root, Gp top, Gp temp);
+    void frame_address(Gp to, const ir::SnapFrame& frame, bool is_root, Gp top);
+    void load_any(Gp to, ir::Ref ref);
 
     struct Cold { Label from, back; int kind; int reg; Mem mem; u32 a; u64 b; };
     void emit_cold();

@@ -142,6 +142,12 @@ static Value module_repr(Thread* th, Value self) {
         if (truth(th, located) > 0) return Value(format_message(th, "<module %R from %R>", name, origin));
         return Value(format_message(th, "<module %R (%S)>", name, origin));
     }
+    // A loader may describe its modules itself (deprecated, but asked in 3.11); what it raises is ignored.
+    if (Value describe = loader && !is_none(loader) ? find_attribute(th, loader, intern(th, "module_repr")) : Value()) {
+        Value text = call(th, describe, self);
+        if (text) return text;
+    }
+    clear_pending(th);
     Value name = dict_get_str(dict, n.dunder_name), file = dict_get_str(dict, n.dunder_file);
     if (!name) name = Value(str_from_ascii(th, "?"));
     if (file) return Value(format_message(th, "<module %R from %R>", name, file));

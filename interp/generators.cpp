@@ -157,9 +157,8 @@ int resume_after_delegation(Thread* th, Generator* g, Value value, Value* result
     return run_generator(th, g, false, result);
 }
 
-void trace_running_generators(void* context, Marker& marker) {
-    auto* th = static_cast<Thread*>(context);
-    for (HandledException* h = th->handled; h && h != &th->handled_base; h = h->previous) {
+void trace_handled_generators(HandledException* top, HandledException* bottom, Marker& marker) {
+    for (HandledException* h = top; h && h != bottom; h = h->previous) {
         auto* g = reinterpret_cast<Generator*>(reinterpret_cast<char*>(h) - offsetof(Generator, handled));
         marker.visit(g);
         u32 count = g->frame.code->reg->register_count;
@@ -167,6 +166,11 @@ void trace_running_generators(void* context, Marker& marker) {
         marker.visit(g->frame.locals);
         if (g->frame.object) marker.visit(g->frame.object);
     }
+}
+
+void trace_running_generators(void* context, Marker& marker) {
+    auto* th = static_cast<Thread*>(context);
+    trace_handled_generators(th->handled, &th->handled_base, marker);
 }
 
 }  // namespace krait

@@ -5,6 +5,7 @@
 #include "interp/frames.h"
 #include "interp/jit_hooks.h"
 #include "interp/ops.h"
+#include "runtime/gil.h"
 #include "runtime/error.h"
 #include "runtime/native_call.h"
 #include "runtime/operators.h"
@@ -23,13 +24,16 @@ JitHooks jit_hooks;
 
 int resume_generator(Thread* th, Generator* g, Value sent, Value exc, Value* result);
 void trace_running_generators(void* context, Marker& marker);
+void trace_handled_generators(HandledException* top, HandledException* bottom, Marker& marker);
 void clear_dead_registers(Thread* th);
 [[gnu::weak]] bool run_signal_handlers(Thread* th);  // the _signal module's
 
 InterpState& interp_state(Thread* th) {
     if (!th->vm->interp) [[unlikely]] {
+        static bool traced = false;  // one for all threads: each has a state of its own
         th->vm->interp = new InterpState;
-        add_root_tracer(th, trace_running_generators, th);
+        if (!traced) add_root_tracer(th, trace_running_generators, th);
+        traced = true;
     }
     return *static_cast<InterpState*>(th->vm->interp);
 }
@@ -91,7 +95,21 @@ bool poll_work(Thread* th) {
         __atomic_fetch_and(&th->poll, ~static_cast<u32>(kPollSignal), __ATOMIC_RELAXED);
         if (run_signal_handlers && !run_signal_handlers(th)) return false;
     }
+    if (bits & kPollGil) yield_gil(th);
     return true;
+}
+
+// A recording does not survive that other threads change what it has seen.
+static void leave_thread(Thread* th) {
+    auto* state = static_cast<InterpState*>(th->vm->interp);
+    if (!state || !state->recording_loop) return;
+    state->recording_loop = 0;
+    if (abandon_recording_hook) abandon_recording_hook(th);
+}
+
+static void end_thread(Thread* th) {
+    delete static_cast<InterpState*>(th->vm->interp);
+    th->vm->interp = nullptr;
 }
 
 bool wants_hooks(Thread* th) {
@@ -106,6 +124,7 @@ void install_interp() {
     interp_hooks.resume_generator = resume_generator;
     interp_hooks.clear_dead_registers = clear_dead_registers;
     interp_hooks.poll = poll_work;
+    thread_switch_hooks = {leave_thread, end_thread, trace_handled_generators};
 }
 
 // ---- Frames as others see them ----

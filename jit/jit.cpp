@@ -9,6 +9,7 @@
 
 #include "ir/translate.h"
 #include "jit/recorder.h"
+#include "runtime/gil.h"
 #include "runtime/error.h"
 #include "runtime/roots.h"
 #include "runtime/startup.h"
@@ -166,6 +167,13 @@ bool Jit::record(Thread* th, Frame* frame, u64* pc) {
     return false;
 }
 
+void Jit::abandon_recording() {
+    if (!recorder_) return;
+    ++stats.aborts[static_cast<int>(Abort::ThreadSwitch)];
+    if (recorder_->parent_exit() >= 0) exits_[static_cast<u32>(recorder_->parent_exit())].count = 0;
+    recorder_.reset();
+}
+
 void Jit::aborted(Abort why, const char* detail, const RegCode* reg, u32 pc) {
     ++stats.aborts[static_cast<int>(why)];
     if (options->jit_log)
@@ -303,6 +311,11 @@ static HotAction hot_hook(Thread* th, Frame* frame, u64* pc) {
 static RunAction run_hook(Thread* th, Frame* frame, u64* pc) { return jit::Jit::of(th)->run(th, frame, pc); }
 static bool record_hook(Thread* th, Frame* frame, u64* pc) { return jit::Jit::of(th)->record(th, frame, pc); }
 
+// Another thread goes on: what the recording has seen may not hold when this one comes back.
+static void abandon_hook(Thread* th) {
+    if (th->vm->jit) jit::Jit::of(th)->abandon_recording();
+}
+
 void install_jit() {}
 
 void configure_jit(const Options* options) {
@@ -313,6 +326,7 @@ void configure_jit(const Options* options) {
     jit_hooks.hot = hot_hook;
     jit_hooks.run = run_hook;
     jit_hooks.record = record_hook;
+    abandon_recording_hook = abandon_hook;
     bool at_once = options->stresses("hot");
     ir::translate_options.loop_threshold = options->hot_loop ? static_cast<u32>(options->hot_loop) : at_once ? 1 : jit::kDefaultHotLoop;
     ir::translate_options.entry_threshold = options->hot_call ? static_cast<u32>(options->hot_call) : at_once || options->hot_loop == 1 ? 2 : jit::kDefaultHotCall;

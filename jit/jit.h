@@ -81,6 +81,8 @@ class Jit {
     HotAction hot(Thread* th, Frame* frame, u64* pc);
     RunAction run(Thread* th, Frame* frame, u64* pc);
     bool record(Thread* th, Frame* frame, u64* pc);
+    // Ends a recording from outside (another thread is about to run).
+    void abandon_recording();
     u32 handle_exit(Thread* th, x64::ExitState* state);
 
     // Takes over a finished recording. Null: `*why` says what went wrong.

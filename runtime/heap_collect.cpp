@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include "runtime/error.h"
+#include "runtime/gil.h"
 #include "runtime/heap_blocks.h"
 #include "runtime/roots.h"
 #include "runtime/shape.h"
@@ -122,6 +123,23 @@ Object* Heap::object_at(u64 word) const {
     scan_words(marker, static_cast<u64*>(__builtin_frame_address(0)), static_cast<u64*>(th->c_stack_bottom));
 }
 
+// Threads that wait for the interpreter lock: their stacks, registers and saved state (runtime/gil.h).
+static void scan_parked_threads(Marker& marker, Thread* th) {
+    for (ThreadRecord* r = first_thread(th); r; r = r->next) {
+        marker.visit(r->function);
+        marker.visit(r->arguments);
+        marker.visit(r->keywords);
+        marker.visit(r->sentinel);
+        marker.visit(r->locals);
+        if (!r->parked) continue;
+        scan_words(marker, reinterpret_cast<u64*>(r), reinterpret_cast<u64*>(&r->function));
+        if (!r->stack_pointer) continue;  // has not begun
+        scan_words(marker, static_cast<u64*>(r->stack_pointer), static_cast<u64*>(r->c_stack_bottom));
+        scan_words(marker, reinterpret_cast<u64*>(r->stack_base), reinterpret_cast<u64*>(r->stack_top));
+        thread_switch_hooks.trace_frames(r->handled, &th->handled_base, marker);
+    }
+}
+
 void Heap::mark_roots(CollectKind kind) {
     Marker marker(*this);
     __builtin_unwind_init();
@@ -130,6 +148,11 @@ void Heap::mark_roots(CollectKind kind) {
     scan_words(marker, reinterpret_cast<u64*>(th_), reinterpret_cast<u64*>(th_->runs));
     for (HandledException* h = th_->handled; h; h = h->previous) marker.visit(h->exception);
     for (ValueVector* v = th_->rooted_vectors; v; v = v->next_) marker.visit_range(v->begin(), v->end());
+    scan_parked_threads(marker, th_);
+    for (ThreadRecord* r = first_thread(th_); r; r = r->next) {
+        if (!r->parked) continue;
+        for (ValueVector* v = r->rooted_vectors; v; v = v->next_) marker.visit_range(v->begin(), v->end());
+    }
     for (Value* slot : root_slots_) marker.visit(*slot);
     for (RootTracer& tracer : root_tracers_) tracer.trace(tracer.context, marker);
     for (Object* object : pending_finalizers_) marker.visit(object);
@@ -187,7 +210,7 @@ void Heap::queue_finalizers() {
     finalizable_.resize(kept);
     for (size_t i = first_pending; i < pending_finalizers_.size(); i++) mark_object(pending_finalizers_[i]);
     drain();
-    if (!pending_finalizers_.empty() || !cleared_weak_owners_.empty()) th_->poll = th_->poll | kPollFinalizers;
+    if (!pending_finalizers_.empty() || !cleared_weak_owners_.empty()) __atomic_fetch_or(&th_->poll, static_cast<u32>(kPollFinalizers), __ATOMIC_RELAXED);
 }
 
 void Heap::finish_blocks(CollectKind kind) {
@@ -292,7 +315,7 @@ void collect(Thread* th, CollectKind kind) { th->heap->collect(kind); }
 
 void run_pending_finalizers(Thread* th) {
     Heap& heap = *th->heap;
-    th->poll = th->poll & ~kPollFinalizers;
+    __atomic_fetch_and(&th->poll, ~static_cast<u32>(kPollFinalizers), __ATOMIC_RELAXED);
     Value saved = take_pending(th);
     while (!heap.cleared_weak_owners_.empty()) {
         Object* owner = heap.cleared_weak_owners_.back();

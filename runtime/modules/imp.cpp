@@ -6,6 +6,7 @@
 
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/gil.h"
 #include "runtime/operators.h"
 #include "runtime/roots.h"
 #include "runtime/types/bytes.h"
@@ -20,16 +21,22 @@ namespace krait {
 
 namespace {
 
+// The import lock: a recursive one, so that the tables of module locks change in one thread at a time.
 int lock_depth = 0;
+u64 lock_owner = 0;
+WaitQueue lock_waiting;
 
 Value imp_lock_held(Thread*, Value) { return py_bool(lock_depth > 0); }
-Value imp_acquire_lock(Thread*, Value) {
+Value imp_acquire_lock(Thread* th, Value) {
+    while (lock_depth && lock_owner != th->id && live_thread_count > 1)
+        if (!wait_in(th, &lock_waiting, -1)) return {};
+    lock_owner = th->id;
     ++lock_depth;
     return none();
 }
 Value imp_release_lock(Thread* th, Value) {
     if (lock_depth <= 0) return raise(th, Exc::RuntimeError, "not holding the import lock");
-    --lock_depth;
+    if (--lock_depth == 0) wake_one(&lock_waiting);
     return none();
 }
 

@@ -3,6 +3,7 @@
 // directly where the other is exactly a native type.
 #pragma once
 
+#include "runtime/gil.h"
 #include "runtime/call.h"
 #include "runtime/operators.h"
 #include "runtime/type.h"
@@ -44,6 +45,9 @@ struct Buffered : Object {
     i64 read_end;      // end of valid read data, -1: none
     i64 write_pos, write_end;  // dirty range; write_end -1: none
     i64 buffer_size;
+    u64 turn;          // serial of the thread that is inside, 0: none
+    i64 turn_depth;
+    WaitQueue waiting;
 
     char* data() { return buffer->data; }
 };

@@ -11,6 +11,21 @@
 
 namespace krait::io {
 
+BufferedTurn::BufferedTurn(Thread* th, Buffered* b) : b_(b) {
+    if (live_thread_count <= 1) return;
+    u64 self = current_thread(th)->serial;
+    while (b->turn && b->turn != self && live_thread_count > 1) {
+        if (th->vm->finalizing) return;
+        if (!wait_in(th, &b->waiting, -1)) {
+            ok_ = false;
+            return;
+        }
+    }
+    b->turn = self;
+    ++b->turn_depth;
+    taken_ = true;
+}
+
 bool buffered_ready(Thread* th, Buffered* b) {
     if (b->ok) return true;
     raise(th, Exc::ValueError, b->detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
@@ -138,6 +153,8 @@ bool flush_writes(Thread* th, Buffered* b) {
 }
 
 bool buffered_flush(Thread* th, Buffered* b) {
+    BufferedTurn turn(th, b);
+    if (!turn) return false;
     if (b->writable && !flush_writes(th, b)) return false;
     if (b->readable) {
         i64 n = raw_seek(th, b, -raw_offset(b), 1);
@@ -173,6 +190,8 @@ bool keep_after_block(Thread* th, Buffered* b, std::string_view data, i64* writt
 }  // namespace
 
 bool buffered_write_bytes(Thread* th, Buffered* b, std::string_view data, i64* written) {
+    BufferedTurn turn(th, b);
+    if (!turn) return false;
     i64 size = static_cast<i64>(data.size());
     if (!valid_read(b) && !valid_write(b)) b->pos = b->raw_pos = 0;
     i64 room = b->buffer_size - b->pos;

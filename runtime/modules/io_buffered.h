@@ -17,6 +17,24 @@ inline void adjust_position(Buffered* b, i64 pos) {
     if (valid_read(b) && b->read_end < pos) b->read_end = pos;
 }
 
+// One thread at a time uses a buffer: the interpreter lock is given up while the raw stream blocks.
+class BufferedTurn {
+  public:
+    BufferedTurn(Thread* th, Buffered* b);
+    ~BufferedTurn() {
+        if (taken_ && --b_->turn_depth == 0) {
+            b_->turn = 0;
+            wake_one(&b_->waiting);
+        }
+    }
+    BufferedTurn(const BufferedTurn&) = delete;
+    explicit operator bool() const { return ok_; }
+
+  private:
+    Buffered* b_;
+    bool ok_ = true, taken_ = false;
+};
+
 [[nodiscard]] bool buffered_ready(Thread* th, Buffered* b);       // initialised and not detached
 [[nodiscard]] bool buffered_open(Thread* th, Buffered* b, const char* closed_message);
 int buffered_closed(Thread* th, Buffered* b);                     // 1, 0, -1

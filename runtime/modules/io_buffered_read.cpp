@@ -91,6 +91,8 @@ i64 read_generic(Thread* th, Buffered* b, char* to, i64 size, bool* blocked) {
 }  // namespace
 
 Value buffered_read(Thread* th, Value self, const Args& args) {
+    BufferedTurn turn(th, buffered_of(self));
+    if (!turn) return {};
     if (!check_no_keywords(th, "read", args) || !check_arg_count(th, "read", args, 0, 1)) return {};
     auto* b = buffered_of(self);
     i64 size;
@@ -127,6 +129,8 @@ Value buffered_read1(Thread* th, Buffered* b, i64 size) {
 }
 
 Value buffered_read1_method(Thread* th, Value self, const Args& args) {
+    BufferedTurn turn(th, buffered_of(self));
+    if (!turn) return {};
     if (!check_no_keywords(th, "read1", args) || !check_arg_count(th, "read1", args, 0, 1)) return {};
     i64 size = -1;
     if (args.count && !to_ssize(th, args[0], Exc::OverflowError, &size)) return {};
@@ -138,6 +142,8 @@ Value buffered_read1_method(Thread* th, Value self, const Args& args) {
 namespace {
 
 Value read_into(Thread* th, Value self, Value target, bool one) {
+    BufferedTurn turn(th, buffered_of(self));
+    if (!turn) return {};
     auto* b = buffered_of(self);
     if (!buffered_ready(th, b)) return {};
     BufferHold hold(th, target, "readinto");
@@ -189,6 +195,8 @@ Value buffered_readinto(Thread* th, Value self, Value target) { return read_into
 Value buffered_readinto1(Thread* th, Value self, Value target) { return read_into(th, self, target, true); }
 
 Value buffered_peek(Thread* th, Value self, const Args& args) {
+    BufferedTurn turn(th, buffered_of(self));
+    if (!turn) return {};
     if (!check_no_keywords(th, "peek", args) || !check_arg_count(th, "peek", args, 0, 1)) return {};
     i64 ignored = 0;
     if (args.count && !to_ssize(th, args[0], Exc::OverflowError, &ignored)) return {};
@@ -252,6 +260,8 @@ Value read_line(Thread* th, Buffered* b, i64 limit) {
 }  // namespace
 
 Value buffered_readline(Thread* th, Value self, const Args& args) {
+    BufferedTurn turn(th, buffered_of(self));
+    if (!turn) return {};
     if (!check_no_keywords(th, "readline", args) || !check_arg_count(th, "readline", args, 0, 1)) return {};
     i64 limit;
     if (!size_argument(th, args.get(0), &limit) || !buffered_ready(th, buffered_of(self))) return {};
@@ -259,6 +269,8 @@ Value buffered_readline(Thread* th, Value self, const Args& args) {
 }
 
 Value buffered_next(Thread* th, Value self) {
+    BufferedTurn turn(th, buffered_of(self));
+    if (!turn) return {};
     auto* b = buffered_of(self);
     if (!buffered_ready(th, b)) return {};
     Value line;

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "runtime/gil.h"
 #include "runtime/modules/io.h"
 #include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
@@ -105,6 +106,7 @@ bool open_by_name(Thread* th, FileIo* file, Value name, int flags, Value opener)
     }
     flush_open_writers(th, false);
     do {
+        GilRelease released(th);  // a FIFO waits for its other end
         file->fd = open(path->data, flags, 0666);
     } while (file->fd < 0 && errno == EINTR && retry_interrupted(th));
     if (file->fd >= 0) return true;
@@ -239,7 +241,11 @@ i64 file_read(Thread* th, FileIo* file, char* to, i64 size) {
     if (file->fd < 0) return closed_error(th), -1;
     if (!file->readable) return unsupported(th, "File not open for reading"), -1;
     while (true) {
-        ssize_t n = read(file->fd, to, static_cast<size_t>(size));
+        ssize_t n;
+        {
+            GilRelease released(th);
+            n = read(file->fd, to, static_cast<size_t>(size));
+        }
         if (n >= 0) return n;
         if (errno == EAGAIN) return -2;
         if (errno != EINTR) return raise_errno(th, errno), -1;
@@ -251,7 +257,11 @@ i64 file_write(Thread* th, FileIo* file, const char* from, i64 size) {
     if (file->fd < 0) return closed_error(th), -1;
     if (!file->writable) return unsupported(th, "File not open for writing"), -1;
     while (true) {
-        ssize_t n = write(file->fd, from, static_cast<size_t>(size > INT32_MAX ? INT32_MAX : size));
+        ssize_t n;
+        {
+            GilRelease released(th);
+            n = write(file->fd, from, static_cast<size_t>(size > INT32_MAX ? INT32_MAX : size));
+        }
         if (n >= 0) return n;
         if (errno == EAGAIN) return -2;
         if (errno != EINTR) return raise_errno(th, errno), -1;

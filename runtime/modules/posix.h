@@ -8,6 +8,7 @@
 
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/gil.h"
 #include "runtime/operators.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/function.h"
@@ -54,13 +55,17 @@ template <size_t N>
     return parse_args(th, ArgSpec{function, names, N, required, positional_only, keyword_only}, args, out);
 }
 
-// A call that may be interrupted: repeats it on EINTR after running signal handlers. Gives the result, or -1 with `raised` set
-// if a handler raised.
+// A call that may block or be interrupted: other threads run meanwhile; repeats it on EINTR after running signal handlers. Gives
+// the result, or -1 with `raised` set if a handler raised. `f` must not touch the heap, held buffers excepted.
 template <class F>
 auto retry_on_signal(Thread* th, bool* raised, F f) {
     *raised = false;
     for (;;) {
-        auto r = f();
+        auto call = [&] {
+            GilRelease released(th);
+            return f();
+        };
+        auto r = call();
         if (r != -1 || errno != EINTR) return r;
         if (!run_poll_work(th)) {
             *raised = true;

@@ -262,6 +262,7 @@ Value posix_fork(Thread* th, Value) {
     run_hooks(th, fork_before, true);
     pid_t pid = fork();
     int error = errno;
+    if (pid == 0) reset_threads_after_fork(th);
     run_hooks(th, pid == 0 ? fork_child : fork_parent, false);
     return pid < 0 ? raise_errno(th, error) : number(th, pid);
 }
@@ -271,6 +272,7 @@ Value posix_forkpty(Thread* th, Value) {
     run_hooks(th, fork_before, true);
     pid_t pid = forkpty(&master, nullptr, nullptr, nullptr);
     int error = errno;
+    if (pid == 0) reset_threads_after_fork(th);
     run_hooks(th, pid == 0 ? fork_child : fork_parent, false);
     if (pid < 0) return raise_errno(th, error);
     return make_tuple(th, Value::from_small_int(pid), Value::from_small_int(master));
@@ -291,7 +293,12 @@ Value posix_system(Thread* th, Value, const Args& args) {
     Value p[1];
     PathArg command;
     if (!parse(th, args, "system", kNames, 1, 0, 1, p) || !get_path(th, p[0], "system", "command", &command)) return {};
-    return number(th, system(command.c()));
+    int status;
+    {
+        GilRelease released(th);
+        status = system(command.c());
+    }
+    return number(th, status);
 }
 
 // ---- Waiting ----

@@ -111,7 +111,11 @@ Value select_select(Thread* th, Value, const Args& args) {
             tv.tv_usec = (left % 1'000'000'000 + 999) / 1000;
             limit = &tv;
         }
-        int n = select(highest + 1, &sets[0], &sets[1], &sets[2], limit);
+        int n;
+        {
+            GilRelease released(th);
+            n = select(highest + 1, &sets[0], &sets[1], &sets[2], limit);
+        }
         if (n >= 0) break;
         if (errno != EINTR) return raise_errno(th, errno);
         if (!run_poll_work(th)) return {};
@@ -223,7 +227,11 @@ Value poll_poll(Thread* th, Value self, const Args& args) {
     i64 deadline = timeout == -2 ? -1 : deadline_of(timeout);
     p->polling = true;
     int n;
-    while ((n = poll(p->fds(), static_cast<nfds_t>(p->count), milliseconds_left(deadline))) < 0) {
+    auto wait = [&] {
+        GilRelease released(th);
+        return poll(p->fds(), static_cast<nfds_t>(p->count), milliseconds_left(deadline));
+    };
+    while ((n = wait()) < 0) {
         if (errno == EINTR && run_poll_work(th)) continue;
         p->polling = false;
         return has_pending(th) ? Value() : raise_errno(th, errno);
@@ -329,7 +337,11 @@ Value epoll_poll(Thread* th, Value self, const Args& args) {
     i64 deadline = timeout == -2 ? -1 : deadline_of(timeout);
     std::vector<epoll_event> events(static_cast<size_t>(limit));
     int n;
-    while ((n = epoll_wait(as_epoll(self)->fd, events.data(), limit, milliseconds_left(deadline))) < 0) {
+    auto wait = [&] {
+        GilRelease released(th);
+        return epoll_wait(as_epoll(self)->fd, events.data(), limit, milliseconds_left(deadline));
+    };
+    while ((n = wait()) < 0) {
         if (errno != EINTR) return raise_errno(th, errno);
         if (!run_poll_work(th)) return {};
     }

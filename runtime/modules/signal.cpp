@@ -43,6 +43,7 @@ void on_signal(int number) {
     tripped[number] = 1;
     any_tripped = 1;
     __atomic_fetch_or(&main_thread->poll, static_cast<u32>(kPollSignal), __ATOMIC_SEQ_CST);
+    wake_main_thread();
     if (wakeup_fd >= 0) {
         char byte = static_cast<char>(number);
         ssize_t ignored = write(wakeup_fd, &byte, 1);
@@ -83,6 +84,8 @@ Value signal_signal(Thread* th, Value, Value number_value, Value handler) {
     } else {
         return raise(th, Exc::TypeError, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     }
+    if (!on_main_thread(th))
+        return raise(th, Exc::ValueError, "signal only works in main thread of the main interpreter");
     if (!run_signal_handlers(th)) return {};
     struct sigaction change = {};
     change.sa_handler = action;
@@ -111,7 +114,10 @@ Value signal_alarm(Thread* th, Value, Value seconds) {
     return to_int32(th, seconds, &n) ? Value::from_small_int(alarm(static_cast<unsigned>(n))) : Value();
 }
 Value signal_pause(Thread* th, Value) {
-    pause();
+    {
+        GilRelease released(th);
+        pause();
+    }
     return run_signal_handlers(th) ? none() : Value();
 }
 Value signal_raise(Thread* th, Value, Value number_value) {
@@ -341,7 +347,7 @@ constexpr Named kNumbers[] = {
 }  // namespace
 
 bool run_signal_handlers(Thread* th) {
-    if (!any_tripped || th != main_thread) return true;
+    if (!any_tripped || !on_main_thread(th)) return true;
     any_tripped = 0;
     for (int i = 1; i < kSignals; ++i) {
         if (!tripped[i]) continue;
@@ -357,6 +363,12 @@ bool run_signal_handlers(Thread* th) {
         }
     }
     return true;
+}
+
+void simulate_signal(int number) {
+    Value handler = handlers[number];
+    if (!handler || is_none(handler) || is_int(handler)) return;
+    on_signal(number);
 }
 
 void install_signal_handling(Thread* th) {

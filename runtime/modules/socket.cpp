@@ -75,7 +75,11 @@ int wait_ready(Thread* th, int fd, short events, i64 deadline, bool* raised) {
         int ms = -1;
         if (deadline >= 0) ms = static_cast<int>(std::clamp<i64>((deadline - now_ns() + 999'999) / 1'000'000, 0, INT_MAX));
         pollfd p{fd, events, 0};
-        int n = poll(&p, 1, ms);
+        int n;
+        {
+            GilRelease released(th);
+            n = poll(&p, 1, ms);
+        }
         if (n >= 0) return n > 0;
         if (errno != EINTR) return -1;
         if (!run_poll_work(th)) {

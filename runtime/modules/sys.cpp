@@ -1,5 +1,6 @@
 // The module sys: assembling it, and the order of shutting down. Facts are in sys_info.cpp, functions in sys_functions.cpp and
 // sys_hooks.cpp, the command line and search path in sys_path.cpp.
+#include "runtime/gil.h"
 #include "runtime/modules/sys.h"
 
 
@@ -76,6 +77,7 @@ bool finalize_modules(Thread* th) {
     flush_files_at_exit(th);
     bool ok = flush_stream(th, vm->names.stdout_, true);
     if (!flush_stream(th, vm->names.stderr_, false)) ok = false;
+    keep_gil(th);
     vm->finalizing = true;
     finalize_program(th);
     // Only warnings about what was left open need a collection; the system takes back the rest.

@@ -3,6 +3,7 @@
 
 #include <dlfcn.h>
 
+#include "runtime/gil.h"
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/frame.h"
@@ -71,6 +72,11 @@ Value sys_current_frames(Thread* th, Value) {
     if (!th->frame) return dict;
     Value id = KRAIT_TRY(int_from_u64(th, th->id));
     if (!dict_set(th, dict, id, KRAIT_TRY(frame_object(th, th->frame)))) return {};
+    for (ThreadRecord* r = first_thread(th); r; r = r->next) {
+        if (!r->parked || !r->frame) continue;
+        Value other = KRAIT_TRY(int_from_u64(th, r->id));
+        if (!dict_set(th, dict, other, KRAIT_TRY(frame_object(th, r->frame)))) return {};
+    }
     return dict;
 }
 
@@ -78,6 +84,16 @@ Value sys_current_exceptions(Thread* th, Value) {
     Dict* dict = KRAIT_TRY(new_dict(th));
     Value id = KRAIT_TRY(int_from_u64(th, th->id));
     if (!dict_set(th, dict, id, KRAIT_TRY(sys_exc_info(th, Value())))) return {};
+    for (ThreadRecord* r = first_thread(th); r; r = r->next) {
+        if (!r->parked || !r->frame) continue;
+        HandledException* handled = r->handled;
+        while (handled && handled != &th->handled_base && !handled->exception) handled = handled->previous;
+        Value e = !handled ? Value() : handled == &th->handled_base ? r->handled_base.exception : handled->exception;
+        Value info = e ? KRAIT_TRY(make_tuple(th, type_of(e), e, is_exception(e) && exception(e)->traceback ? exception(e)->traceback : none()))
+                       : KRAIT_TRY(make_tuple(th, none(), none(), none()));
+        Value other = KRAIT_TRY(int_from_u64(th, r->id));
+        if (!dict_set(th, dict, other, info)) return {};
+    }
     return dict;
 }
 
@@ -140,15 +156,13 @@ Value sys_set_int_max_str_digits(Thread* th, Value, const Args& args) {
     return none();
 }
 
-double switch_interval = 0.005;
-
-Value sys_getswitchinterval(Thread*, Value) { return Value::from_double(switch_interval); }
+Value sys_getswitchinterval(Thread*, Value) { return Value::from_double(gil_switch_interval); }
 
 Value sys_setswitchinterval(Thread* th, Value, Value interval) {
     double d;
     if (!to_double(th, interval, &d)) return {};
     if (!(d > 0.0)) return raise(th, Exc::ValueError, "switch interval must be strictly positive");
-    switch_interval = d;
+    gil_switch_interval = d;
     return none();
 }
 

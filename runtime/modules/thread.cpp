@@ -1,13 +1,14 @@
-// _thread: locks, thread-local data, identity. Krait runs one thread for now: start_new_thread raises RuntimeError "can't
-// start new thread", which threading.Thread.start passes on.
+// _thread: starting threads, identity; locks are in thread_locks.cpp, thread-local data in thread_local.cpp, the interpreter lock
+// in runtime/gil.h.
 #include <iterator>
 
-#include <signal.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/gil.h"
+#include "runtime/modules/signals.h"
 #include "runtime/modules/thread_locks.h"
 #include "runtime/operators.h"
 #include "runtime/types/dict.h"
@@ -24,19 +25,21 @@ namespace {
 
 Value thread_get_ident(Thread* th, Value) { return int_from_u64(th, th->id); }
 Value thread_get_native_id(Thread*, Value) { return Value::from_small_int(syscall(SYS_gettid)); }
-Value thread_count(Thread*, Value) { return Value::from_small_int(0); }
+Value thread_count(Thread*, Value) { return Value::from_small_int(live_thread_count - 1); }
+
+i64 stack_size = 0;
 
 Value thread_start(Thread* th, Value, const Args& args) {
     if (!check_no_keywords(th, "start_new_thread", args) || !check_arg_count(th, "start_new_thread", args, 2, 3)) return {};
     if (!is_callable(args[0])) return raise(th, Exc::TypeError, "first arg must be callable");
     if (!is_tuple(args[1])) return raise(th, Exc::TypeError, "2nd arg must be a tuple");
     if (args.count == 3 && !is_dict(args[2])) return raise(th, Exc::TypeError, "optional 3rd arg must be a dictionary");
-    return raise(th, Exc::RuntimeError, "can't start new thread");
+    u64 id = start_thread(th, args[0], args[1].as<Tuple>(), args.count == 3 ? args[2].as<Dict>() : nullptr,
+                          static_cast<size_t>(stack_size));
+    return id ? int_from_u64(th, id) : raise(th, Exc::RuntimeError, "can't start new thread");
 }
 
 Value thread_exit(Thread* th, Value) { return raise_value(th, exception_type(Exc::SystemExit)); }
-
-i64 stack_size = 0;
 
 Value thread_stack_size(Thread* th, Value, const Args& args) {
     if (!check_arg_count(th, "stack_size", args, 0, 1)) return {};
@@ -48,13 +51,24 @@ Value thread_stack_size(Thread* th, Value, const Args& args) {
     return int_from_i64(th, old);
 }
 
-Value thread_set_sentinel(Thread* th, Value module) { return call_method(th, module, intern(th, "allocate_lock")); }
+// A lock that is let go when the thread ends.
+Value thread_set_sentinel(Thread* th, Value) {
+    Value lock = KRAIT_TRY(new_lock(th));
+    current_thread(th)->sentinel = lock;
+    return lock;
+}
+
+void at_thread_end(Thread* th, ThreadRecord* record) {
+    forget_thread_locals(th, record);
+    if (record->sentinel) release_lock(record->sentinel);
+    record->sentinel = Value();
+}
 
 Value thread_interrupt_main(Thread* th, Value, const Args& args) {
     i64 signal_number = 2;
     if (args.count && !to_i64(th, args[0], &signal_number)) return {};
     if (signal_number < 1 || signal_number > 64) return raise(th, Exc::ValueError, "signal number out of range");
-    kill(getpid(), static_cast<int>(signal_number));
+    simulate_signal(static_cast<int>(signal_number));
     return none();
 }
 
@@ -64,14 +78,38 @@ constexpr StructField kHookFields[] = {{"exc_type", "Exception type"},
                                        {"exc_value", "Exception value"},
                                        {"exc_traceback", "Exception traceback"},
                                        {"thread", "Thread"}};
+Type* hook_args_type;
 constexpr StructSpec kHookArgs = {"_thread._ExceptHookArgs",
                                   "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", kHookFields,
                                   4, 4, false};
 
+// "Exception in thread NAME:" and the traceback, to sys.stderr or what the thread had for it when it was made.
 Value thread_excepthook(Thread* th, Value, Value args) {
-    Value value = KRAIT_TRY(get_attribute(th, args, "exc_value"));
-    if (is_exception(value) && !is_instance_of(value, exception_type(Exc::SystemExit))) print_exception(th, value);
+    if (!is_instance_of(args, hook_args_type))
+        return raise(th, Exc::TypeError, "_thread.excepthook argument type must be ExceptHookArgs");
+    Value* items = args.as<Tuple>()->items;
+    Value type = items[0], value = items[1], thread = items[3];
+    if (type == Value(exception_type(Exc::SystemExit))) return none();
+    if (is_none(value)) value = KRAIT_TRY(call(th, type));
+    Value file = dict_get_str(th->vm->sys_dict, intern(th, "stderr"));
+    if (!file || is_none(file)) {
+        if (is_none(thread)) return none();
+        file = KRAIT_TRY(get_attribute(th, thread, "_stderr"));
+        if (is_none(file)) return none();
+    }
+    Value name;
+    if (!is_none(thread)) name = find_attribute(th, thread, intern(th, "_name"));
     clear_pending(th);
+    Str* title = name ? format_message(th, "Exception in thread %S:\n", name)
+                      : format_message(th, "Exception in thread %llu:\n", static_cast<unsigned long long>(th->id));
+    if (!title || !call_method(th, file, th->vm->names.write, {Value(title)})) return {};
+    // print_exception writes to sys.stderr.
+    Value old = dict_get_str(th->vm->sys_dict, intern(th, "stderr"));
+    if (!dict_set_str(th, th->vm->sys_dict, "stderr", file)) return {};
+    print_exception(th, value);
+    clear_pending(th);
+    if (old && !dict_set_str(th, th->vm->sys_dict, "stderr", old)) return {};
+    if (!call_method(th, file, th->vm->names.flush)) clear_pending(th);
     return none();
 }
 
@@ -98,35 +136,16 @@ constexpr ModuleDef kModule = {"_thread",
                                "'threading' module provides a more convenient interface.",
                                kFunctions, std::size(kFunctions)};
 
-// ---- _thread._local: one thread, so one __dict__ ----
-
-Value local_new(Thread* th, Type* type, const Args& args) {
-    bool has_arguments = args.count || args.keyword_count();
-    if (has_arguments && type->slots.init == object_type.slots.init) {
-        return raise(th, Exc::TypeError, "Initialization arguments are not supported");
-    }
-    return new_instance(th, type);
-}
-
-Type* make_local_type(Thread* th) {
-    TypeSpec spec{};
-    spec.name = "_thread._local";
-    spec.doc = "Thread-local data";
-    spec.kind = Kind::Instance;
-    spec.flags = kTypeBase | kTypeHasDict | kTypeHasWeakref;
-    spec.basic_size = sizeof(Object);
-    spec.slots.new_ = local_new;
-    return new_builtin_type(th, spec);
-}
-
 }  // namespace
 
 Value init_thread(Thread* th) {
     Module* module = KRAIT_TRY(new_native_module(th, kModule));
+    thread_end_hook = at_thread_end;
+    hook_args_type = new_struct_type(th, &kHookArgs);
     bool ok = add_lock_types(th, module) && module_add(th, module, "error", exception_type(Exc::RuntimeError)) &&
               module_add(th, module, "TIMEOUT_MAX", Value::from_double(9223372036.0)) &&
               module_add(th, module, "_local", make_local_type(th)) &&
-              module_add(th, module, "_ExceptHookArgs", new_struct_type(th, &kHookArgs));
+              module_add(th, module, "_ExceptHookArgs", hook_args_type);
     return ok ? Value(module) : Value();
 }
 

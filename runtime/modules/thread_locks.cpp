@@ -1,12 +1,12 @@
-// The types _thread.lock and _thread.RLock.
+// The types _thread.lock and _thread.RLock. Their state is guarded by the interpreter lock; who has to wait does so in a queue
+// (runtime/gil.h), which gives the interpreter lock up.
 #include "runtime/modules/thread_locks.h"
 
 #include <iterator>
 
-#include <time.h>
-
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/gil.h"
 #include "runtime/operators.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/function.h"
@@ -18,12 +18,17 @@ namespace krait {
 
 namespace {
 
+i64 deadline_after(double seconds) { return seconds < 0 ? -1 : monotonic_now() + static_cast<i64>(seconds * 1e9); }
+bool passed(i64 deadline) { return deadline >= 0 && monotonic_now() >= deadline; }
+
 struct Lock : Object {
     bool held;
+    WaitQueue waiting;
 };
 struct RecursiveLock : Object {
-    u64 owner;
+    u64 owner;  // id of the thread
     i64 count;
+    WaitQueue waiting;
 };
 
 Type* lock_type;
@@ -36,19 +41,20 @@ Value lock_acquire(Thread* th, Value self, const Args& args) {
     double seconds;
     if (!parse_acquire(th, args, &blocking, &seconds)) return {};
     Lock* lock = self.as<Lock>();
-    if (!lock->held) {
-        lock->held = true;
-        return py_true();
+    i64 deadline = deadline_after(seconds);
+    while (lock->held) {
+        if (!blocking || passed(deadline)) return py_false();
+        if (!wait_in(th, &lock->waiting, deadline)) return {};
     }
-    if (!blocking) return py_false();
-    if (!wait_for_nothing(th, seconds)) return {};
-    return py_false();
+    lock->held = true;
+    return py_true();
 }
 
 Value lock_release(Thread* th, Value self) {
     Lock* lock = self.as<Lock>();
     if (!lock->held) return raise(th, Exc::RuntimeError, "release unlocked lock");
     lock->held = false;
+    wake_one(&lock->waiting);
     return none();
 }
 
@@ -57,6 +63,7 @@ Value lock_exit(Thread* th, Value self, const Args&) { return lock_release(th, s
 Value lock_locked(Thread*, Value self) { return py_bool(self.as<Lock>()->held); }
 Value lock_reinit(Thread*, Value self) {
     self.as<Lock>()->held = false;
+    self.as<Lock>()->waiting.first = nullptr;
     return none();
 }
 Value lock_repr(Thread* th, Value self) {
@@ -85,9 +92,10 @@ Value rlock_acquire(Thread* th, Value self, const Args& args) {
     double seconds;
     if (!parse_acquire(th, args, &blocking, &seconds)) return {};
     RecursiveLock* lock = self.as<RecursiveLock>();
-    if (lock->count && lock->owner != th->id) {
-        if (blocking && !wait_for_nothing(th, seconds)) return {};
-        return py_false();
+    i64 deadline = deadline_after(seconds);
+    while (lock->count && lock->owner != th->id) {
+        if (!blocking || passed(deadline)) return py_false();
+        if (!wait_in(th, &lock->waiting, deadline)) return {};
     }
     lock->owner = th->id;
     lock->count++;
@@ -97,7 +105,10 @@ Value rlock_acquire(Thread* th, Value self, const Args& args) {
 Value rlock_release(Thread* th, Value self) {
     RecursiveLock* lock = self.as<RecursiveLock>();
     if (!lock->count || lock->owner != th->id) return raise(th, Exc::RuntimeError, "cannot release un-acquired lock");
-    if (--lock->count == 0) lock->owner = 0;
+    if (--lock->count == 0) {
+        lock->owner = 0;
+        wake_one(&lock->waiting);
+    }
     return none();
 }
 
@@ -112,20 +123,25 @@ Value rlock_release_save(Thread* th, Value self) {
     Value saved = KRAIT_TRY(make_tuple(th, KRAIT_TRY(int_from_i64(th, lock->count)), KRAIT_TRY(int_from_u64(th, lock->owner))));
     lock->count = 0;
     lock->owner = 0;
+    wake_one(&lock->waiting);
     return saved;
 }
 Value rlock_acquire_restore(Thread* th, Value self, Value state) {
     RecursiveLock* lock = self.as<RecursiveLock>();
     i64 count;
     if (!is_tuple(state) || state.as<Tuple>()->size != 2) return raise(th, Exc::TypeError, "expected a pair");
+    IntView owner(state.as<Tuple>()->items[1]);
     if (!to_i64(th, state.as<Tuple>()->items[0], &count)) return {};
+    while (lock->count && lock->owner != th->id)
+        if (!wait_in(th, &lock->waiting, -1)) return {};
     lock->count = count;
-    lock->owner = th->id;
+    lock->owner = owner.size ? owner.limbs[0] : 0;
     return none();
 }
 Value rlock_reinit(Thread*, Value self) {
     self.as<RecursiveLock>()->count = 0;
     self.as<RecursiveLock>()->owner = 0;
+    self.as<RecursiveLock>()->waiting.first = nullptr;
     return none();
 }
 Value rlock_repr(Thread* th, Value self) {
@@ -183,19 +199,12 @@ bool parse_acquire(Thread* th, const Args& args, bool* blocking, double* seconds
     return true;
 }
 
-bool wait_for_nothing(Thread* th, double seconds) {
-    timespec start, now;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    for (;;) {
-        if (th->poll && interp_hooks.poll && !interp_hooks.poll(th)) return false;
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        double passed = static_cast<double>(now.tv_sec - start.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec - start.tv_nsec);
-        if (seconds >= 0 && passed >= seconds) return true;
-        double rest = seconds < 0 ? 0.2 : seconds - passed;
-        if (rest > 0.2) rest = 0.2;
-        timespec nap{0, static_cast<long>(rest * 1e9)};
-        nanosleep(&nap, nullptr);
-    }
+Value new_lock(Thread* th) { return new_instance(th, lock_type); }
+
+void release_lock(Value v) {
+    Lock* lock = v.as<Lock>();
+    lock->held = false;
+    wake_one(&lock->waiting);
 }
 
 bool add_lock_types(Thread* th, Module* module) {

@@ -164,7 +164,11 @@ Value time_sleep(Thread* th, Value, Value duration) {
         ++end.tv_sec;
     }
     for (;;) {
-        int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, nullptr);
+        int error;
+        {
+            GilRelease released(th);
+            error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, nullptr);
+        }
         if (error == 0) return run_poll_work(th) ? none() : Value();
         if (error != EINTR) return raise_errno(th, error);
         if (!run_poll_work(th)) return {};

@@ -173,7 +173,7 @@ class Trace {
         u32* slots[3] = {&inst.a, &inst.b, &inst.c};
         for (int i = 0; i < 3; ++i)
             if (row.operands[i] != TraceType::None && row.operands[i] < TraceType::Imm) visit(*slots[i]);
-        if (inst.op == TraceOp::Call) {
+        if (inst.op == TraceOp::Call || inst.op == TraceOp::JumpLoop) {
             CallInfo& call = calls[inst.a];
             for (u32 i = 0; i < call.arg_count; ++i) visit(args[call.first_arg + i]);
         }

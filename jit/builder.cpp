@@ -37,15 +37,31 @@ bool Builder::has_failed_operand(const TraceInst& inst) const {
     return false;
 }
 
+// Folds until nothing changes; see may_look_through.
+Ref Builder::fold_whole(TraceInst& inst) {
+    const TraceInst original = inst;
+    const bool outer_looked = looked_through_, outer_no_look = no_look_through_;
+    Ref folded = kNoRef;
+    for (bool no_look : {false, true}) {
+        looked_through_ = false;
+        bool again;
+        do {
+            no_look_through_ = no_look;
+            again = false;
+            folded = fold(*this, inst, &again);
+        } while (folded == kNoRef && again);
+        if (folded != kNoRef || !looked_through_ || no_look) break;
+        inst = original;
+    }
+    looked_through_ = outer_looked;
+    no_look_through_ = outer_no_look;
+    return folded;
+}
+
 Ref Builder::emit_checked(TraceInst inst) {
-    for (;;) {
-        bool again = false;
-        if (fold_enabled) {
-            Ref folded = fold(*this, inst, &again);
-            if (folded != kNoRef) return folded;
-            if (again) continue;
-        }
-        break;
+    if (fold_enabled) {
+        Ref folded = fold_whole(inst);
+        if (folded != kNoRef) return folded;
     }
     if (!coerce_operands(inst)) return kFails;
     const TraceOpInfo& row = info(inst.op);
@@ -180,19 +196,31 @@ Ref Builder::origin(Ref r) const {
     return r;
 }
 
-bool Builder::is_fresh(Ref r) const { return is_inst(r) && trace_.insts[r].op == TraceOp::NewObject; }
+bool Builder::is_fresh(Ref r, bool in_preamble) const {
+    return is_inst(r) && trace_.insts[r].op == TraceOp::NewObject && (!substitution || r >= preamble_end || in_preamble);
+}
 
-bool Builder::may_alias(Ref a, Ref b) const {
+bool Builder::may_alias(Ref a, Ref b, bool in_preamble) const {
     a = origin(a);
     b = origin(b);
     if (a == b) return true;
-    bool fresh_a = is_fresh(a), fresh_b = is_fresh(b);
+    bool fresh_a = is_fresh(a, in_preamble), fresh_b = is_fresh(b, in_preamble);
     if (fresh_a && fresh_b) return false;
     // What was there before an object was allocated is another object.
     if (fresh_a && (ir::is_const(b) || b < a)) return false;
     if (fresh_b && (ir::is_const(a) || a < b)) return false;
     if (ir::is_const(a) && ir::is_const(b)) return false;
     return true;
+}
+
+bool Builder::supplied_by_body(const TraceInst& inst) const {
+    if (inst.op == TraceOp::GuardShape || inst.op == TraceOp::SetShape) {
+        Ref root = origin(inst.a);
+        for (const HeaderEvent& event : header_events_)
+            if (event.position > preamble_end && event.object != kNoRef && origin(event.object) == root) return true;
+        return false;
+    }
+    return (info(inst.op).effects & ir::kTraceLoad) && forwarded_since(*this, inst, preamble_end);
 }
 
 // ---- What is known ----
@@ -224,7 +252,7 @@ const Shape* Builder::known_shape(Ref r) const {
         if (event.object == kNoRef) return nullptr;
         if (origin(event.object) == root)
             return reinterpret_cast<const Shape*>(trace_.constant_at(trace_.insts[event.position].b).bits);
-        if (may_alias(event.object, root)) return nullptr;
+        if (may_alias(event.object, root, event.position < preamble_end)) return nullptr;
     }
     return guarded_at == kNoRef ? nullptr : fixed;
 }
@@ -235,7 +263,7 @@ Range Builder::range(Ref r, int depth) const {
         return {i, i};
     }
     // A value of the preamble that may vary from iteration to iteration is known by nothing but its type.
-    if (substitution && r < preamble_end && (r >= substitution->size() || (*substitution)[r] != r)) return {};
+    if (varies(r)) return {};
     const TraceInst& inst = trace_.insts[r];
     switch (inst.op) {
         case TraceOp::BoolToInt: return {0, 1};

@@ -65,8 +65,12 @@ class Builder {
     Range range(Ref r, int depth = 3) const;
     // `r` stripped of guards that only refine its type: two references are the same object if this agrees.
     Ref origin(Ref r) const;
-    bool is_fresh(Ref r) const;          // allocated in this trace
-    bool may_alias(Ref a, Ref b) const;  // may two object or buffer references overlap?
+    // Allocated in this trace. A loop body says so of nothing that the preamble allocated, unless it asks about what the
+    // preamble did (`in_preamble`): who jumps into the loop may bring another object (jit/record_link.cpp).
+    bool is_fresh(Ref r, bool in_preamble = false) const;
+    bool may_alias(Ref a, Ref b, bool in_preamble = false) const;  // may two object or buffer references overlap?
+    // While a loop body is re-emitted: does what a load or GuardShape finds come from a store of the body?
+    bool supplied_by_body(const TraceInst& inst) const;
 
     Trace& trace() { return trace_; }
     const Trace& trace() const { return trace_; }
@@ -75,6 +79,15 @@ class Builder {
     // While a loop body is re-emitted: `invariant[r]` says that instruction r of the preamble is known not to vary.
     const std::vector<Ref>* substitution = nullptr;
     u32 preamble_end = 0;
+    // A preamble value that another iteration, or who jumps into the loop, makes in another way.
+    bool varies(Ref r) const { return substitution && r < preamble_end && (r >= substitution->size() || (*substitution)[r] != r); }
+    // May a rule rely on how `r` was computed? For one that varies only if the instruction vanishes by it: then the jump into
+    // the loop checks the fact (jit/record_link.cpp). So a look is noted, and what does not vanish is folded again without.
+    bool may_look_through(Ref r) {
+        if (!varies(r)) return true;
+        looked_through_ = true;
+        return !no_look_through_;
+    }
 
     // Forget what is known of memory, or of shapes that can change (a call that runs Python).
     void clobber_memory();
@@ -102,12 +115,14 @@ class Builder {
         u32 position;
     };
     Ref append(TraceInst inst);
+    Ref fold_whole(TraceInst& inst);
     Ref emit_checked(TraceInst inst);
     bool has_failed_operand(const TraceInst& inst) const;
     Ref find_equal(const TraceInst& inst) const;
     bool coerce_operands(TraceInst& inst);
     void note_effects(Ref r);
 
+    bool looked_through_ = false, no_look_through_ = false;
     Trace& trace_;
     std::vector<u32> last_;   // newest instruction of each op
     std::vector<u32> prev_;   // next older of the same op
@@ -119,5 +134,7 @@ class Builder {
 Ref fold(Builder& builder, TraceInst& inst, bool* again);
 // Load from earlier stores and loads (jit/opt/forward.cpp); kNoRef: none.
 Ref forward_load(Builder& builder, const TraceInst& inst);
+// Does forward_load take the value of a store behind `position`?
+bool forwarded_since(const Builder& builder, const TraceInst& load, u32 position);
 
 }  // namespace krait::jit

@@ -80,6 +80,7 @@ Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_c
     optimise_cse = !switched_off(o, "cse");
     optimise_forward = !switched_off(o, "forward");
     optimise_dce = !switched_off(o, "dce");
+    optimise_link = !switched_off(o, "link");
     stress_exits = o->stresses("exits");
     stress_regs = o->stresses("regs");
     random_state = static_cast<u64>(o->stress_seed) * 0x9E37'79B9'7F4A'7C15 + 1;
@@ -201,6 +202,10 @@ void Jit::aborted(Abort why, const char* detail, const RegCode* reg, u32 pc) {
 // ---- Compiling ----
 
 static const void* root_entry(void* context, u32 root) { return static_cast<Jit*>(context)->entry_of(root); }
+static x64::LoopTarget root_loop(void* context, u32 root) {
+    auto* jit = static_cast<Jit*>(context);
+    return {jit->loop_of(root), &jit->units_[root]->out.head_places};
+}
 
 Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inherited, u32 first_spill, const char** why) {
     if (unit->parent >= 0 && units_[unit->root]->side_count >= kMaxSidesPerRoot) {
@@ -217,6 +222,7 @@ Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inhe
     in.inherited = inherited;
     in.first_spill = first_spill;
     in.root_entry = root_entry;
+    in.root_loop = root_loop;
     in.context = this;
     in.self = unit->number;
     if (stress_exits) in.stress_counter = &stress_counter;

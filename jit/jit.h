@@ -13,6 +13,7 @@
 
 #include "interp/jit_hooks.h"
 #include "ir/trace.h"
+#include "jit/opt/passes.h"
 #include "jit/reg_liveness.h"
 #include "jit/x64/compile.h"
 #include "jit/x64/thunks.h"
@@ -54,6 +55,7 @@ struct Unit {
     const Code* code_object = nullptr;
     u32 pc = 0;           // register instruction it starts at
     bool is_function = false;
+    std::unique_ptr<LoopLink> link;  // of a root with a loop that others may jump into
     u32 max_words = 0;    // VM stack the inlined frames may need
     u64 entries = 0;
     u32 side_count = 0;
@@ -97,6 +99,7 @@ class Jit {
     void print_statistics() const;
     void visit_recording(const std::function<void(const ir::Trace&)>& visit) const;
     const void* entry_of(u32 unit) const { return units_[unit]->code.rx; }
+    const void* loop_of(u32 unit) const { return units_[unit]->code.rx + units_[unit]->out.loop_offset; }
 
     std::vector<std::unique_ptr<Unit>> units_;
     std::vector<Exit> exits_;
@@ -105,7 +108,7 @@ class Jit {
     Thread* main_thread;
     u32 hot_loop, hot_call, hot_exit;
     bool dump_any = false;
-    bool optimise_loop = true, optimise_fold = true, optimise_cse = true, optimise_forward = true, optimise_dce = true;
+    bool optimise_loop = true, optimise_fold = true, optimise_cse = true, optimise_forward = true, optimise_dce = true, optimise_link = true;
     u32 stress_counter = 0x7FFFFFFF;
     bool stress_exits = false, stress_regs = false;
     u64 random_state = 1;

@@ -465,10 +465,12 @@ void Recorder::finish_loop() {
         abort(Abort::GuardFails);
         return;
     }
-    if (jit_.optimise_loop && peel_loop(b_, carried)) {
+    if (jit_.optimise_loop && peel_loop(b_, carried, (unit_->link = std::make_unique<LoopLink>()).get())) {
+        if (unit_->link->preamble.empty()) unit_->link.reset();
         finish(false);
         return;
     }
+    unit_->link.reset();
     b_.failed = false;
     snapshot_cache_ = snapshot_at(start, false, false);
     b_.emit(TraceOp::JumpRoot, unit_->number);
@@ -476,7 +478,7 @@ void Recorder::finish_loop() {
 }
 
 void Recorder::finish_link(u32 root) {
-    b_.emit(TraceOp::JumpRoot, root);
+    if (!link_loop(root)) b_.emit(TraceOp::JumpRoot, root);
     finish(true);
 }
 

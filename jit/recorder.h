@@ -83,6 +83,8 @@ class Recorder final : public Builder::SnapshotSource {
     bool abort(Abort why, const char* detail = nullptr);
     void finish_loop();
     void finish_link(u32 root);
+    bool link_loop(u32 number);
+    u32 registers_not_carried(const Carried& carried, u32 pc);
     void finish_leave();
     void finish(bool link);
     bool resolve_branch(u32 pc);

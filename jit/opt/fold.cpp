@@ -28,7 +28,8 @@ struct Fold {
     Ref truth(bool v) const { return trace().const_bool(v); }
     bool both_const() const { return is_k(i.a) && is_k(i.b); }
     const TraceInst* def(Ref r, TraceOp op) const {
-        return ir::is_inst(r) && trace().at(r).op == op ? &trace().at(r) : nullptr;
+        if (!ir::is_inst(r) || trace().at(r).op != op) return nullptr;
+        return b.may_look_through(r) ? &trace().at(r) : nullptr;
     }
     Ref become(TraceOp op, Ref a, Ref b2 = 0) const {
         i = TraceInst{op, info(op).result, 0, 0, a, b2, 0};

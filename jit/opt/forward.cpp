@@ -19,7 +19,8 @@ struct Forward {
     }
 
     // i and j differ by a known constant other than 0?
-    static bool differ(const Trace& trace, Ref i, Ref j) {
+    static bool differ(const Builder& builder, Ref i, Ref j, bool in_preamble) {
+        const Trace& trace = builder.trace();
         auto split = [&](Ref r, Ref* base, i64* offset) {
             *base = r;
             *offset = 0;
@@ -28,6 +29,7 @@ struct Forward {
                 *offset = trace.int_at(r);
                 return;
             }
+            if (!in_preamble && builder.varies(r)) return;
             const TraceInst& inst = trace.at(r);
             bool plus = inst.op == TraceOp::IntAdd || inst.op == TraceOp::IntAddOvf;
             bool minus = inst.op == TraceOp::IntSub || inst.op == TraceOp::IntSubOvf;
@@ -43,14 +45,13 @@ struct Forward {
         return base_i == base_j && offset_i != offset_j;
     }
 
-    static Overlap overlap(const Builder& builder, const TraceInst& load, const TraceInst& store) {
-        const Trace& trace = builder.trace();
+    static Overlap overlap(const Builder& builder, const TraceInst& load, const TraceInst& store, bool in_preamble) {
         bool same_object = builder.origin(load.a) == builder.origin(store.a);
-        if (!same_object && !builder.may_alias(load.a, store.a)) return Overlap::None;
+        if (!same_object && !builder.may_alias(load.a, store.a, in_preamble)) return Overlap::None;
         if (is_indexed(load.op)) {
             if (load.c != 0) return Overlap::Maybe;
             if (same_object && load.b == store.b) return Overlap::Same;
-            if (same_object && differ(trace, load.b, store.b)) return Overlap::None;
+            if (same_object && differ(builder, load.b, store.b, in_preamble)) return Overlap::None;
             return Overlap::Maybe;
         }
         if (is_indexed(store.op)) return Overlap::Maybe;
@@ -82,7 +83,7 @@ Ref forward_load(Builder& builder, const TraceInst& load) {
             break;
         }
         const TraceInst& store = trace.at(stores[i].store);
-        Forward::Overlap overlap = Forward::overlap(builder, load, store);
+        Forward::Overlap overlap = Forward::overlap(builder, load, store, stores[i].position < builder.preamble_end);
         if (overlap == Forward::Overlap::None) continue;
         if (overlap == Forward::Overlap::Same) {
             Ref value = Forward::stored_value(builder, load, store);
@@ -99,6 +100,15 @@ Ref forward_load(Builder& builder, const TraceInst& load) {
             return r;
     }
     return kNoRef;
+}
+
+bool forwarded_since(const Builder& builder, const TraceInst& load, u32 position) {
+    auto& stores = builder.stores_of(static_cast<AliasClass>(load.aux));
+    for (size_t i = stores.size(); i-- > 0 && stores[i].position > position;)
+        if (stores[i].store != kNoRef &&
+            Forward::overlap(builder, load, builder.trace().at(stores[i].store), false) == Forward::Overlap::Same)
+            return true;
+    return false;
 }
 
 }  // namespace krait::jit

@@ -21,7 +21,7 @@ namespace {
 
 class Peeler final : public Builder::SnapshotSource {
   public:
-    Peeler(Builder& builder, const Carried& carried) : b_(builder), trace_(builder.trace()), carried_(carried) {}
+    Peeler(Builder& builder, const Carried& carried, LoopLink* link) : b_(builder), trace_(builder.trace()), carried_(carried), link_(link) {}
 
     bool run() {
         size_ = static_cast<u32>(trace_.insts.size());
@@ -33,6 +33,7 @@ class Peeler final : public Builder::SnapshotSource {
         b_.preamble_end = size_;
         bool ok = emit_body() && emit_phis();
         if (ok) b_.emit(TraceOp::Loop);
+        if (ok && link_ && linkable_) describe();
         b_.substitution = nullptr;
         b_.snapshots = outer;
         if (!ok) {
@@ -92,8 +93,35 @@ class Peeler final : public Builder::SnapshotSource {
                 copy = emit_copy(inst);
             if (copy == kFails) return false;
             next_.push_back(copy);
+            if (link_) entry_.push_back(is_entry_fact(i, copy));
         }
         return true;
+    }
+
+    // Did the copy vanish because of what holds when the iteration starts? Not so if an operand or what a load finds is
+    // made by the body itself: then the body vouches for it.
+    bool is_entry_fact(u32 i, Ref copy) {
+        TraceInst& inst = trace_.insts[i];
+        if (inst.op == TraceOp::LoadSlot) return true;
+        if (inst.op == TraceOp::Nop || (is_inst(copy) && copy >= size_)) return false;
+        bool known = true;
+        trace_.for_each_operand(inst, [&](Ref& r) { known &= !is_inst(r) || entry_[r]; });
+        if (!known) return false;
+        TraceInst moved = inst;
+        u32* slots[3] = {&moved.a, &moved.b, &moved.c};
+        for (int k = 0; k < 3; ++k)
+            if (info(inst.op).operands[k] != TraceType::None && info(inst.op).operands[k] < TraceType::Imm) *slots[k] = mapped(*slots[k]);
+        if (b_.supplied_by_body(moved)) return false;
+        // A store that the previous iteration made superfluous: who comes from elsewhere did not make it.
+        if (info(inst.op).effects & (kTraceStore | kTraceControl | kTraceAlloc) && inst.op != TraceOp::BoxInt) linkable_ = false;
+        return true;
+    }
+
+    void describe() {
+        link_->preamble.assign(trace_.insts.begin(), trace_.insts.begin() + size_);
+        link_->next = next_;
+        link_->entry = entry_;
+        link_->carried = carried_;
     }
 
     Ref carried_value(u32 reg, Ref otherwise) const {
@@ -159,6 +187,9 @@ class Peeler final : public Builder::SnapshotSource {
     Trace& trace_;
     const Carried& carried_;
     u32 size_ = 0;
+    LoopLink* link_;
+    bool linkable_ = true;
+    std::vector<u8> entry_;
     std::vector<Ref> next_;  // value one iteration later
     std::vector<bool> wanted_;
     std::vector<Ref> order_;
@@ -167,6 +198,6 @@ class Peeler final : public Builder::SnapshotSource {
 
 }  // namespace
 
-bool peel_loop(Builder& builder, const Carried& carried) { return Peeler(builder, carried).run(); }
+bool peel_loop(Builder& builder, const Carried& carried, LoopLink* link) { return Peeler(builder, carried, link).run(); }
 
 }  // namespace krait::jit

@@ -188,6 +188,8 @@ std::vector<Allocator::Place> Allocator::loop_head(const std::vector<Ref>& phis)
         bool is_phi = std::find(phis.begin(), phis.end(), r) != phis.end();
         if (is_phi && reg_[r] >= 0) spill_[r] = kLocNone;
         places.push_back({r, location(r)});
+        // An invariant's slot counts on its value, too.
+        if (reg_[r] >= 0 && spill_[r] != kLocNone) places.push_back({r, spill_[r]});
     }
     return places;
 }

@@ -38,7 +38,7 @@ void Emitter::LoopHead(u32 i, const TraceInst&) {
     std::vector<Ref> phis;
     for (const TraceInst& inst : t_.insts)
         if (inst.op == TraceOp::Phi) phis.push_back(inst.a);
-    head_places_ = regs_.loop_head(phis);
+    out_.head_places = regs_.loop_head(phis);
     for (const TraceInst& inst : t_.insts)
         if (inst.op == TraceOp::Phi && is_inst(inst.b) && inst.b > i)
             if (Loc loc = regs_.location(inst.a); loc_is_reg(loc)) regs_.set_hint(inst.b, static_cast<int>(loc));
@@ -52,7 +52,7 @@ void Emitter::Phi(u32, const TraceInst&) {}
 
 void Emitter::Loop(u32, const TraceInst&) {
     std::vector<Move> moves;
-    for (const Allocator::Place& place : head_places_) {
+    for (const Allocator::Place& place : out_.head_places) {
         Ref source = place.ref;
         for (const TraceInst& inst : t_.insts)
             if (inst.op == TraceOp::Phi && inst.a == place.ref) source = inst.b;
@@ -217,6 +217,21 @@ void Emitter::JumpRoot(u32 i, const TraceInst& inst) {
     write_frames(inst.c, true, false);
     if (inst.a == in_.self) as_.jmp(entry_);
     else as_.jmp(asmjit::imm(in_.root_entry(in_.context, inst.a)));
+}
+
+// Registers the loop does not carry go to the frame, everything live at its head to its place there.
+void Emitter::JumpLoop(u32, const TraceInst& inst) {
+    const SnapFrame root = t_.frames[t_.snapshots[inst.c].first_frame];
+    for (u32 e = 0; e < root.entry_count; ++e) {
+        SnapEntry entry = t_.entries[root.first_entry + e];
+        store_value(x86::qword_ptr(frame(), register_offset(entry.reg)), entry.ref);
+    }
+    const CallInfo& call = t_.calls[inst.a];
+    LoopTarget target = in_.root_loop(in_.context, inst.b);
+    std::vector<Move> moves;
+    for (u32 k = 0; k < call.arg_count; ++k) moves.push_back({(*target.places)[k].loc, regs_.location(t_.args[call.first_arg + k])});
+    parallel_move(std::move(moves), *this);
+    as_.jmp(asmjit::imm(target.code));
 }
 
 void Emitter::ReturnRoot(u32 i, const TraceInst& inst) {

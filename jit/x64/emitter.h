@@ -40,6 +40,12 @@ struct EmittedExit {
     u32 stub_offset;
 };
 
+// The loop of a root trace, for JumpLoop.
+struct LoopTarget {
+    const void* code;
+    const std::vector<Allocator::Place>* places;
+};
+
 struct EmitInput {
     ir::Trace* trace;
     const Thunks* thunks;
@@ -49,6 +55,7 @@ struct EmitInput {
     const u32* invalid_flag = nullptr;
     // Entry of the root trace JumpRoot names.
     const void* (*root_entry)(void* context, u32 root) = nullptr;
+    LoopTarget (*root_loop)(void* context, u32 root) = nullptr;
     void* context = nullptr;
     u32 gprs = kAllGprs, xmms = kAllXmms;
     u32* stress_counter = nullptr;  // --stress=exits
@@ -61,6 +68,7 @@ struct EmitOutput {
     std::vector<Loc> locs;
     std::vector<u32> inst_offsets;     // machine code of instruction i starts here
     std::vector<Loc> result_locs;      // for dumps
+    std::vector<Allocator::Place> head_places;  // what is where when the loop's body starts
     u32 cold_offset = 0, loop_offset = 0;
     u32 spills = 0;
 };
@@ -149,7 +157,6 @@ class Emitter final : public MoveSink {
     std::vector<std::pair<u32, Label>> allocate_exits_;  // label id of the slow path, exit when memory ran out
     std::vector<std::pair<u64, Label>> pool_;       // 8-byte constants
     std::vector<std::pair<u64, Label>> mask_pool_;  // 16-byte, high half zero
-    std::vector<Allocator::Place> head_places_;
     Label head_, entry_;
     u32 current_ = 0;
 };

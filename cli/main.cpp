@@ -11,7 +11,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <string>
+#include <vector>
 
+#include "cli/bench.h"
 #include "cli/command_line.h"
 #include "cli/run.h"
 #include "runtime/startup.h"
@@ -94,10 +96,25 @@ static int run(int argc, char** argv) {
     return status;
 }
 
+// `krait bench ...` is the driver's folder run as a script.
+static int run_bench(int argc, char** argv) {
+    if (argc > 2 && strcmp(argv[2], "--spawn") == 0) return bench_spawn(argc - 3, argv + 3);
+    static std::string folder = bench_folder(executable_path(argv[0]));
+    if (folder.empty()) {
+        fprintf(stderr, "krait: the driver of krait bench is not installed beside the executable (lib/krait/bench)\n");
+        return 1;
+    }
+    std::vector<char*> arguments(argv, argv + argc);
+    arguments[1] = folder.data();
+    arguments.push_back(nullptr);
+    return run(argc, arguments.data());
+}
+
 }  // namespace krait
 
 int main(int argc, char** argv) {
-    int status = krait::run(argc, argv);
+    bool is_bench = argc > 1 && strcmp(argv[1], "bench") == 0;
+    int status = is_bench ? krait::run_bench(argc, argv) : krait::run(argc, argv);
     fflush(stdout);
     fflush(stderr);
     _exit(status);

@@ -286,24 +286,6 @@ RunAction Jit::run(Thread* th, Frame* frame, u64* pc) {
     return static_cast<RunAction>(reinterpret_cast<Enter>(thunks_.enter)(th, frame, unit.code.rx));
 }
 
-void Jit::print_statistics() const {
-    fprintf(stderr, "krait: %llu roots, %llu side traces, %zu bytes of code, %llu instructions recorded, %.3f s compiling, %llu entries, %llu exits\n",
-            static_cast<unsigned long long>(stats.roots), static_cast<unsigned long long>(stats.sides), memory_.used(), static_cast<unsigned long long>(stats.recorded),
-            stats.compile_seconds, static_cast<unsigned long long>(stats.entries), static_cast<unsigned long long>(stats.exits_taken));
-    for (int a = 0; a < static_cast<int>(Abort::Count); ++a)
-        if (stats.aborts[a]) fprintf(stderr, "krait: %8llu aborts: %s\n", static_cast<unsigned long long>(stats.aborts[a]), kAbortTexts[a]);
-    std::vector<const ::krait::jit::Exit*> busy;
-    for (auto& exit : exits_)
-        if (exit.total > 1000) busy.push_back(&exit);
-    for (auto* exit : busy) {
-        const Unit& unit = *units_[exit->unit];
-        const TraceInst& inst = unit.trace.insts[unit.out.exits[exit->local].inst];
-        auto source = unit.trace.sources[unit.trace.positions[unit.out.exits[exit->local].inst]];
-        fprintf(stderr, "krait: %8u times exit %u of trace %u at %s (%s)\n", exit->total, exit->local, exit->unit,
-                source.code ? place_name(source.code, source.pc).c_str() : "?", info(inst.op).name);
-    }
-}
-
 }  // namespace krait::jit
 
 // ---- Hooks ----
@@ -341,6 +323,7 @@ void configure_jit(const Options* options) {
 void finish_jit(Thread* th) {
     auto* jit = static_cast<jit::Jit*>(th->vm->jit);
     if (jit && th->vm->options->jit_stats) jit->print_statistics();
+    if (jit && th->vm->options->jit_stats_to) jit->write_statistics(th->vm->options->jit_stats_to);
 }
 
 }  // namespace krait

@@ -96,7 +96,9 @@ class Jit {
     // The root unit of the loop or function entry at `pc`, or -1.
     i32 root_at(const u64* pc) const;
     LoopState& state_of(u64* pc) { return loops_[pc]; }
+    // jit/statistics.cpp
     void print_statistics() const;
+    void write_statistics(const char* path) const;
     void visit_recording(const std::function<void(const ir::Trace&)>& visit) const;
     const void* entry_of(u32 unit) const { return units_[unit]->code.rx; }
     const void* loop_of(u32 unit) const { return units_[unit]->code.rx + units_[unit]->out.loop_offset; }

@@ -10,6 +10,8 @@ something else is shown as its reason and left out of the means.
   ./dev bench nbody fib -n 5        two programs, 5 rounds
   ./dev bench --small               the sizes of bench/sizes.json: only to see that everything runs
   ./dev bench --startup             `-c pass` and two imports
+  ./dev bench --c                   krait against `gcc -O2` on the programs of bench/c, at sizes that keep C busy
+  ./dev bench --suites DIR          are-we-fast-yet and pyperformance, checked out in DIR (bench/suites.py)
   ./dev bench --json FILE           all the figures
 """
 import argparse
@@ -25,8 +27,11 @@ import tempfile
 import threading
 import time
 
+import suites
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(HERE, "programs")
+C_PROGRAMS = os.path.join(HERE, "c")
 STARTUP = {
     "pass": ["-c", "pass"],
     "imports": ["-c", "import json, re, dataclasses"],
@@ -74,13 +79,38 @@ def run(argv, timeout, memory=False):
     return seconds, kib, text, ""
 
 
-def measure(name, args, engines, rounds, timeout, check=True):
+def run_against_c(names, krait, rounds, timeout):
+    """The table of krait's time over that of the same algorithm in C, compiled by gcc -O2 without vectorised rewriting."""
+    with open(os.path.join(C_PROGRAMS, "sizes.json")) as f:
+        sizes = json.load(f)
+    results = {}
+    with tempfile.TemporaryDirectory(prefix="krait-bench-") as folder:
+        for name in names or sorted(sizes):
+            binary = os.path.join(folder, name)
+            subprocess.run(["gcc", "-O2", "-o", binary, os.path.join(C_PROGRAMS, name + ".c"), "-lm"], check=True)
+            engines = {"gcc -O2": [binary], "krait": [krait, name + ".py"]}
+            print(f"bench: {name}", file=sys.stderr, flush=True)
+            results[name] = measure(name, [str(sizes[name])], engines, rounds, timeout, reference_engine="gcc -O2")
+    print(f"{'program':<22}{'gcc -O2':>10}{'krait':>10}{'krait/gcc':>11}  (seconds)")
+    ratios = []
+    for name, result in results.items():
+        c, mine = result["gcc -O2"], result["krait"]
+        if mine["failed"]:
+            print(f"{name:<22}{c['seconds']:>10.3f}{'-':>10}{'-':>11}  {mine['failed']}")
+            continue
+        ratios.append(mine["seconds"] / c["seconds"])
+        print(f"{name:<22}{c['seconds']:>10.3f}{mine['seconds']:>10.3f}{ratios[-1]:>11.2f}")
+    print(f"{'geometric mean':<42}{geomean(ratios) or 0:>11.2f}")
+    return results
+
+
+def measure(name, args, engines, rounds, timeout, check=True, reference_engine="cpython"):
     """{engine: {"seconds": median, "runs": [...], "kib": peak, "failed": reason}}"""
     result = {}
     reference = None
-    for engine in sorted(engines, key=lambda e: e != "cpython"):
+    for engine in sorted(engines, key=lambda e: e != reference_engine):
         seconds, kib, text, reason = run(engines[engine] + args, timeout, memory=True)
-        if engine == "cpython":
+        if engine == reference_engine:
             reference = text
         elif check and text is not None and reference is not None and text != reference:
             reason = "wrong output"
@@ -149,6 +179,8 @@ def main():
     parser.add_argument("-n", "--rounds", type=int, default=3)
     parser.add_argument("--small", action="store_true", help="the sizes of bench/sizes.json")
     parser.add_argument("--startup", action="store_true", help="start-up and imports instead of programs")
+    parser.add_argument("--c", action="store_true", help="against gcc -O2 on the programs of bench/c")
+    parser.add_argument("--suites", metavar="DIR", help="public suites checked out in DIR instead of programs")
     parser.add_argument("--engines", help="comma-separated: krait, jit=off, cpython, pypy")
     parser.add_argument("--krait", default=os.path.join(HERE, "..", "build", "release", "krait"))
     parser.add_argument("--cpython", default="/usr/bin/python3.11")
@@ -161,7 +193,15 @@ def main():
     with open(os.path.join(HERE, "sizes.json")) as f:
         sizes = json.load(f)
     results = {}
-    if options.startup:
+    if options.c:
+        results = run_against_c(options.programs, os.path.abspath(options.krait), options.rounds, options.timeout)
+        if options.json:
+            with open(options.json, "w") as f:
+                json.dump({"rounds": options.rounds, "results": results}, f, indent=1)
+        return any(entry["failed"] for result in results.values() for entry in result.values())
+    if options.suites:
+        jobs = suites.jobs(options.suites, options.programs)
+    elif options.startup:
         jobs = STARTUP.items()
     else:
         names = options.programs or sorted(sizes)
@@ -171,8 +211,9 @@ def main():
         jobs = [(n, [n + ".py"] + ([str(sizes[n])] if options.small else [])) for n in names]
     for name, args in jobs:
         print(f"bench: {name}", file=sys.stderr, flush=True)
-        results[name] = measure(name, args, engines, options.rounds, options.timeout)
-    show(results, engines)
+        results[name] = measure(name, args, engines, options.rounds, options.timeout, check=not options.suites)
+    for group in sorted({name.rpartition("/")[0] for name in results}):
+        show({name: r for name, r in results.items() if name.rpartition("/")[0] == group}, engines)
     if options.json:
         with open(options.json, "w") as f:
             json.dump({"rounds": options.rounds, "small": options.small, "results": results}, f, indent=1)

@@ -14,6 +14,8 @@ using namespace ir;
 constexpr u32 kMaxInstructions = 3000;   // trace instructions
 constexpr u32 kMaxRecorded = 2000;       // register instructions
 constexpr u32 kMaxInnerIterations = 24;
+// So many levels of recursion are inlined before the callee's frame is built: leaves then never need one.
+constexpr u32 kInlinedRecursion = 1;
 
 Recorder::Recorder(Jit& jit, Thread* th, Frame* frame, u64* pc, bool is_function)
     : jit_(jit), th_(th), unit_(std::make_unique<Unit>()), trace_(unit_->trace), b_(trace_), start_pc_(pc),
@@ -170,9 +172,12 @@ u32 Recorder::snapshot_at(u32 pc, bool after, bool) {
         out.first_entry = static_cast<u32>(trace_.entries.size());
         const RegLiveness& live = jit_.liveness(frame.reg);
         u32 after_call = innermost ? pc : frame.pc + static_cast<u32>(length_at(frame.reg->words + frame.pc));
+        // A frame whose call has begun needs no arguments any more; where to go on after it may be two places.
+        const RegOpInfo& row = info(word_at(frame.reg->words + out.pc).reg_op());
+        bool live_at_pc = innermost || (row.flags & reg_flags::kJumps) || row.extra == RegExtra::Xjump;
         for (u32 r = 0; r < frame.regs.size(); ++r) {
             if (!is_dirty(frame, r, f == 0)) continue;
-            if (!live.live_in(out.pc, r) && !live.live_in(after_call, r)) continue;
+            if (!(live_at_pc && live.live_in(out.pc, r)) && !live.live_in(after_call, r)) continue;
             trace_.entries.push_back({r, frame.regs[r]});
         }
         out.entry_count = static_cast<u32>(trace_.entries.size()) - out.first_entry;
@@ -413,6 +418,13 @@ void Recorder::branch(Ref condition, bool sense, u32 target, u32 next) {
     branch_ = {true, condition, sense, target, next};
 }
 
+// Frames below the innermost that run the same code.
+u32 Recorder::recursion_depth() const {
+    u32 depth = 0;
+    for (size_t f = 0; f + 1 < frames_.size(); ++f) depth += frames_[f].code == frames_.back().code;
+    return depth;
+}
+
 // Is `pc` where this or another trace starts? Then the recording ends here (true).
 bool Recorder::at_entry(u32 pc) {
     const Word& w = word_at(top().reg->words + pc);
@@ -424,7 +436,7 @@ bool Recorder::at_entry(u32 pc) {
             finish_loop();
             return true;
         }
-        if (is_function_) {  // recursion: the callee's frame is built and entered
+        if (is_function_ && recursion_depth() > kInlinedRecursion) {  // the callee's frame is built and entered
             finish_link(unit_->number);
             return true;
         }
@@ -434,9 +446,8 @@ bool Recorder::at_entry(u32 pc) {
         if (root < 0) return false;
         // Small functions that do not recurse are better inlined than linked to.
         if (op == RegOp::EnterTrace) {
-            bool recursive = false;
-            for (size_t f = 0; f + 1 < frames_.size(); ++f) recursive |= frames_[f].code == top().code;
-            if (!recursive && (frames_.size() > 1 || recorded_ == 0)) return false;
+            u32 depth = recursion_depth();
+            if (depth <= kInlinedRecursion && (depth > 0 || frames_.size() > 1 || recorded_ == 0)) return false;
         }
         if (recorded_ == 0 && is_root_) return false;
         b_.emit(TraceOp::Poll);

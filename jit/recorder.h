@@ -90,6 +90,7 @@ class Recorder final : public Builder::SnapshotSource {
     bool resolve_branch(u32 pc);
     bool resolve_iteration(u32 pc);
     bool at_entry(u32 pc);
+    u32 recursion_depth() const;
 
     // ---- Operands ----
     Operand operand(u32 reg) { return {get(reg), real(reg), reg}; }

@@ -175,7 +175,8 @@ void Emitter::write_frames(u32 index, bool enter_innermost, bool) {
             listed[entry.reg] = true;
             store_value(x86::qword_ptr(top, static_cast<i32>(8 * frame_info.base) + register_offset(entry.reg)), entry.ref);
         }
-        for (u32 r = 0; r < listed.size(); ++r)
+        // Locals not listed are unbound; temporaries not listed are dead.
+        for (u32 r = 0; r < frame_info.code->reg->home; ++r)
             if (!listed[r]) as_.mov(x86::qword_ptr(top, static_cast<i32>(8 * frame_info.base) + register_offset(r)), 0);
         write_header(frame_info, back, f == 1, top, temp);
         words = frame_info.base + static_cast<u32>(kFrameWords) + frame_info.code->reg->register_count;

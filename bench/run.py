@@ -9,6 +9,7 @@ something else is shown as its reason and left out of the means.
   ./dev bench                       all programs, full size, 3 rounds
   ./dev bench nbody fib -n 5        two programs, 5 rounds
   ./dev bench --small               the sizes of bench/sizes.json: only to see that everything runs
+  ./dev bench --brief               the sizes of bench/sizes_100ms.json: CPython takes about 100 ms, so warm-up shows
   ./dev bench --startup             `-c pass` and two imports
   ./dev bench --c                   krait against `gcc -O2` on the programs of bench/c, at sizes that keep C busy
   ./dev bench --suites DIR          are-we-fast-yet and pyperformance, checked out in DIR (bench/suites.py)
@@ -178,6 +179,7 @@ def main():
     parser.add_argument("programs", nargs="*", help="names without .py; all when none is given")
     parser.add_argument("-n", "--rounds", type=int, default=3)
     parser.add_argument("--small", action="store_true", help="the sizes of bench/sizes.json")
+    parser.add_argument("--brief", action="store_true", help="sizes at which CPython takes about 100 ms")
     parser.add_argument("--startup", action="store_true", help="start-up and imports instead of programs")
     parser.add_argument("--c", action="store_true", help="against gcc -O2 on the programs of bench/c")
     parser.add_argument("--suites", metavar="DIR", help="public suites checked out in DIR instead of programs")
@@ -190,7 +192,7 @@ def main():
 
     engines = find_engines(os.path.abspath(options.krait), options.cpython,
                            options.engines and options.engines.split(","))
-    with open(os.path.join(HERE, "sizes.json")) as f:
+    with open(os.path.join(HERE, "sizes_100ms.json" if options.brief else "sizes.json")) as f:
         sizes = json.load(f)
     results = {}
     if options.c:
@@ -208,7 +210,7 @@ def main():
         unknown = [n for n in names if n not in sizes]
         if unknown:
             parser.error(f"no such program: {', '.join(unknown)}")
-        jobs = [(n, [n + ".py"] + ([str(sizes[n])] if options.small else [])) for n in names]
+        jobs = [(n, [n + ".py"] + ([str(sizes[n])] if options.small or options.brief else [])) for n in names]
     for name, args in jobs:
         print(f"bench: {name}", file=sys.stderr, flush=True)
         results[name] = measure(name, args, engines, options.rounds, options.timeout, check=not options.suites)

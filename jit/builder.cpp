@@ -209,7 +209,8 @@ bool Builder::may_alias(Ref a, Ref b, bool in_preamble) const {
     // What was there before an object was allocated is another object.
     if (fresh_a && (ir::is_const(b) || b < a)) return false;
     if (fresh_b && (ir::is_const(a) || a < b)) return false;
-    if (ir::is_const(a) && ir::is_const(b)) return false;
+    // One address may stand as an object and as a pointer.
+    if (ir::is_const(a) && ir::is_const(b)) return trace_.constant_at(a).bits == trace_.constant_at(b).bits;
     return true;
 }
 

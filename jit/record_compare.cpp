@@ -163,21 +163,24 @@ bool Recorder::JumpUnlessIs(const Word& w, u64*) {
     return true;
 }
 
-// Keys whose hash and comparison run no Python code.
-static bool plain_key(Value v) { return !v.is_object() || is_exactly(v, Kind::Str) || is_exactly(v, Kind::Int) || is_none(v) || is_bool(v); }
+// A key whose hash and comparison run no Python code, and no key of a user class with its hash in `container` now.
+bool Recorder::is_plain_key(Value container, Value v) const {
+    bool plain = !v.is_object() || is_exactly(v, Kind::Str) || is_exactly(v, Kind::Int) || is_none(v) || is_bool(v);
+    return plain && rt::is_plain_lookup(th_, container, v);
+}
 
 Ref Recorder::contains(Operand& item, Operand& container) {
     u16 effects = kAnyEffect;
     const void* function = reinterpret_cast<void*>(rt::contains);
     const char* name = "contains";
-    if (plain_key(item.value) && (is_exact(container, Kind::Dict) || is_exact(container, Kind::Set) || is_exact(container, Kind::Frozenset))) {
-        bool only_plain = !is_exact(container, Kind::Dict) || (container.value.object()->flags & kDictOnlyStr);
+    if ((is_exact(container, Kind::Dict) || is_exact(container, Kind::Set) || is_exact(container, Kind::Frozenset)) && is_plain_key(container.value, item.value)) {
         as_object(container, container.value.object()->shape());
         if (item.value.is_object()) as_object(item, item.value.object()->shape());
         else number_kind(item) == Num::Float ? as_float(item) : as_int(item);
-        if (is_exact(container, Kind::Dict)) function = reinterpret_cast<void*>(rt::dict_contains), name = "dict_contains";
-        // A key of another type with an equal hash could have __eq__; the lookup itself never changes the container.
-        effects = only_plain || true ? kReads | kMayRaise : effects;
+        bool dict = is_exact(container, Kind::Dict);
+        function = dict ? reinterpret_cast<void*>(rt::dict_contains) : reinterpret_cast<void*>(rt::set_contains);
+        name = dict ? "dict_contains" : "set_contains";
+        effects = kReads | kMayRaise;
     } else if (is_exact(container, Kind::Str) && is_exact(item, Kind::Str)) {
         as_object(container, container.value.object()->shape());
         as_object(item, item.value.object()->shape());

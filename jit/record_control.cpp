@@ -213,7 +213,7 @@ bool Recorder::StoreGlobal(const Word& w, u64* pc) {
         dict_store_barrier(object, entries, value);
         return true;
     }
-    call_runtime(TraceType::Int, reinterpret_cast<void*>(rt::dict_set), "dict_set", kWrites | kAllocates | kMayRaise, CallCheck::NegRaised,
+    call_runtime(TraceType::Int, reinterpret_cast<void*>(rt::dict_set_plain), "dict_set", kWrites | kAllocates | kMayRaise, CallCheck::NegRaised,
                  {object, trace_.const_object(name), b_.as_value(value)});
     return true;
 }

@@ -30,8 +30,6 @@ Ref Recorder::index_in(Operand& key, Ref size, i64 real_size) {
     return index;
 }
 
-static bool plain_key(Value v) { return !v.is_object() || is_exactly(v, Kind::Str) || is_exactly(v, Kind::Int) || is_none(v) || is_bool(v); }
-
 bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
     bool int_key = number_kind(key) == Num::Int || number_kind(key) == Num::Bool;
     Value c = container.value;
@@ -77,7 +75,7 @@ bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
         set(dst, b_.memory(TraceOp::LoadByteAt, buffer, b_.emit(TraceOp::IntAdd, index, offset), offsetof(RawBuffer, data), AliasClass::BytesData));
         return abort_ == Abort::None;
     }
-    if (is_exactly(c, Kind::Dict) && plain_key(key.value)) {
+    if (is_exactly(c, Kind::Dict) && is_plain_key(c, key.value)) {
         Ref dict = as_object(container, builtin_shape(Kind::Dict));
         if (key.value.is_object() && !is_bool(key.value) && !is_none(key.value)) as_object(key, key.value.object()->shape());
         else if (number_kind(key) == Num::Float) as_float(key);
@@ -128,12 +126,12 @@ bool Recorder::set_item(Operand& container, Operand& key, Operand& value) {
         b_.emit(TraceOp::StoreByteAt, buffer, start, byte, static_cast<u8>(AliasClass::BytesData));
         return true;
     }
-    if (is_exactly(c, Kind::Dict) && plain_key(key.value)) {
+    if (is_exactly(c, Kind::Dict) && is_plain_key(c, key.value)) {
         Ref dict = as_object(container, builtin_shape(Kind::Dict));
         if (key.value.is_object() && !is_bool(key.value) && !is_none(key.value)) as_object(key, key.value.object()->shape());
         else if (number_kind(key) == Num::Float) as_float(key);
         else if (number_kind(key) == Num::Int) as_int(key);
-        call_runtime(TraceType::Int, reinterpret_cast<void*>(rt::dict_set), "dict_set", kWrites | kAllocates | kMayRaise, CallCheck::NegRaised,
+        call_runtime(TraceType::Int, reinterpret_cast<void*>(rt::dict_set_plain), "dict_set", kWrites | kAllocates | kMayRaise, CallCheck::NegRaised,
                      {dict, value_of(key), value_of(value)});
         return true;
     }

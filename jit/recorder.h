@@ -121,6 +121,7 @@ class Recorder final : public Builder::SnapshotSource {
     Ref compare(CompareOp op, Operand& a, Operand& b);
     Ref truth(Operand& o);
     Ref contains(Operand& item, Operand& container);
+    bool is_plain_key(Value container, Value key) const;
     void branch(Ref condition, bool sense, u32 target, u32 next);
     bool get_attribute(u32 dst, u32 object_reg, Str* name, u64* pc, bool method);
     bool set_attribute_op(u32 object_reg, u32 value_reg, Str* name, u64* pc);

@@ -66,19 +66,44 @@ double float_floor_div(double a, double b) {
 double power(double a, double b) { return std::pow(a, b); }
 i64 bit_length(i64 i) { return std::bit_width(i < 0 ? -static_cast<u64>(i) : static_cast<u64>(i)); }
 
+static i64 find(Thread* th, Value dict, Value key, u64* hash) {
+    return hash_key(th, key, hash) ? dict_find_plain(th, dict.as<Dict>(), key, *hash) : kFindRunsPython;
+}
 Value dict_get(Thread* th, Value dict, Value key) {
-    Value v = krait::dict_get(th, dict.as<Dict>(), key);
-    if (v || has_pending(th)) return v;
-    return krait::get_item(th, dict, key);  // raises KeyError
+    u64 hash;
+    i64 at = find(th, dict, key, &hash);
+    if (at >= 0) return dict.as<Dict>()->entries[at].value;
+    return at == -1 ? krait::get_item(th, dict, key) : Value();  // raises KeyError
 }
 Value dict_find(Thread* th, Value dict, Value key) {
-    Value v = krait::dict_get(th, dict.as<Dict>(), key);
-    if (v || has_pending(th)) return v;
-    return kExhausted;
+    u64 hash;
+    i64 at = find(th, dict, key, &hash);
+    if (at >= 0) return dict.as<Dict>()->entries[at].value;
+    return at == -1 ? kExhausted : Value();
 }
 i64 dict_set(Thread* th, Value dict, Value key, Value value) { return krait::dict_set(th, dict.as<Dict>(), key, value) ? 0 : -1; }
-i64 dict_contains(Thread* th, Value dict, Value key) { return krait::dict_contains(th, dict.as<Dict>(), key); }
-i64 set_contains(Thread* th, Value set, Value key) { return krait::contains(th, set, key); }
+i64 dict_set_plain(Thread* th, Value dict, Value key, Value value) {
+    u64 hash;
+    i64 at = find(th, dict, key, &hash);
+    if (at == kFindRunsPython) return -1;
+    if (at == -1) return dict_set_absent(th, dict.as<Dict>(), key, hash, value) ? 0 : -1;
+    return dict_store(th, dict.as<Dict>(), at, value), 0;
+}
+i64 dict_contains(Thread* th, Value dict, Value key) {
+    u64 hash;
+    i64 at = find(th, dict, key, &hash);
+    return at >= 0 ? 1 : at == -1 ? 0 : -1;
+}
+i64 set_contains(Thread* th, Value set, Value key) {
+    u64 hash;
+    return hash_key(th, key, &hash) ? set_contains_plain(th, set.as<Set>(), key, hash) : -1;
+}
+bool is_plain_lookup(Thread* th, Value container, Value key) {
+    u64 hash;
+    if (!hash_key(th, key, &hash)) return clear_pending(th), false;
+    if (is_any_set(container)) return set_contains_plain(th, container.as<Set>(), key, hash) != kFindRunsPython;
+    return dict_find_plain(th, container.as<Dict>(), key, hash) != kFindRunsPython;
+}
 Value str_item(Thread* th, Value s, i64 index) { return Value(str_from_char(th, s.as<Str>()->at(index))); }
 Value str_concat(Thread* th, Value a, Value b) { return Value(krait::str_concat(th, a.as<Str>(), b.as<Str>())); }
 Value str_append(Thread* th, Value a, Value b) { return Value(krait::str_append(th, a.as<Str>(), b.as<Str>())); }

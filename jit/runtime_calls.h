@@ -40,12 +40,16 @@ double float_mod(double a, double b);
 double power(double a, double b);
 i64 bit_length(i64 i);
 
-// Exact builtin types.
+// Exact builtin types. The look-ups are for keys that compare without Python code; where a user's key has the same hash,
+// they give what says "raised", but with no exception pending: the trace is left and the interpreter runs the instruction.
 Value dict_get(Thread* th, Value dict, Value key);          // raises KeyError
 Value dict_find(Thread* th, Value dict, Value key);         // absent: the bits 3 << 48
 i64 dict_set(Thread* th, Value dict, Value key, Value value);
+i64 dict_set_plain(Thread* th, Value dict, Value key, Value value);
 i64 dict_contains(Thread* th, Value dict, Value key);
 i64 set_contains(Thread* th, Value set, Value key);
+// Does none of these have to run Python code now?
+bool is_plain_lookup(Thread* th, Value container, Value key);
 Value str_item(Thread* th, Value s, i64 index);             // index in range
 Value str_concat(Thread* th, Value a, Value b);
 Value str_append(Thread* th, Value a, Value b);

@@ -156,7 +156,15 @@ void type_modified(Thread* th, Type* type, Str* name) {
     bool special = false;
     if (name && name->length > 4 && name->is_ascii()) special = name->data[0] == '_' && name->data[1] == '_';
     Modification m{th, name, special};
+    DescriptorKind before = descriptor_kind(type);
     modified_rec(type, &m);
+    if (before != descriptor_kind(type)) all_types_modified(th);
+}
+
+void all_types_modified(Thread* th) {
+    static Str* const no_name = empty_str();
+    Modification m{th, no_name, false};
+    modified_rec(&object_type, &m);
 }
 
 // ---- Set-up of builtin types ----

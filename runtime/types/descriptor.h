@@ -92,4 +92,12 @@ Value doc_signature(Thread* th, const char* name, const char* doc);   // None if
 // The special method `name` of type(self), for a call: `*self_needed` says that it is unbound and wants self first.
 Value lookup_method(Thread* th, Value self, Str* name, bool* self_needed);
 
+// What a class attribute that is an instance of `type` does to look-ups. Caches of classes that hold one rely on it: when it
+// changes (rare), every class gets a new version.
+enum class DescriptorKind : u8 { None, Get, Set, Both };
+inline DescriptorKind descriptor_kind(const Type* type) {
+    return static_cast<DescriptorKind>((type->slots.descr_get ? 1 : 0) | (type->slots.descr_set ? 2 : 0));
+}
+void all_types_modified(Thread* th);
+
 }  // namespace krait

@@ -167,7 +167,9 @@ i64 find_text(const Dict* dict, const Str* key, u64 hash) {
     }
 }
 
-// Is entry `slot` the one for `key`? 1, 0, -1 raised, kRestart: the dict changed meanwhile.
+// Is entry `slot` the one for `key`? 1, 0, -1 raised, kRestart: the dict changed meanwhile. Without `python` no user's __eq__
+// is run; kFindRunsPython says that one would have to be.
+template <bool python>
 int match(Thread* th, Dict* dict, u32 slot, Value key, u64 hash) {
     DictEntry* entries = dict->entries;
     DictEntry& e = entries[slot];
@@ -175,21 +177,23 @@ int match(Thread* th, Dict* dict, u32 slot, Value key, u64 hash) {
     if (e.hash != hash || !e.key || both_small_ints(e.key, key)) return 0;
     if (is_exactly(key, Kind::Str) && is_exactly(e.key, Kind::Str)) return str_equal(e.key.as<Str>(), key.as<Str>());
     Value candidate = e.key;
+    if (!python && type_of(candidate)->type_flags & kTypeHeap) return kFindRunsPython;
     int same = equals(th, candidate, key);
     if (same < 0) return -1;
     if (dict->entries != entries || slot >= dict->entry_count || entries[slot].key != candidate) return kRestart;
     return same;
 }
 
-template <class T>
+template <class T, bool python>
 i64 find_any(Thread* th, Dict* dict, Value key, u64 hash) {
     u64 mask = (u64{1} << dict->index_log2) - 1;
     u64 i = hash & mask;
     for (u64 perturb = hash;;) {
         T slot = static_cast<T*>(dict->index)[i];
         if (slot == kFree<T>) return -1;
-        int r = match(th, dict, slot, key, hash);
+        int r = match<python>(th, dict, slot, key, hash);
         if (r == 1) return slot;
+        if (!python && r == kFindRunsPython) return r;
         if (r < 0) return -2;
         if (r == kRestart) return -3;
         perturb >>= 5;
@@ -197,20 +201,22 @@ i64 find_any(Thread* th, Dict* dict, Value key, u64 hash) {
     }
 }
 
+template <bool python>
 i64 find_once(Thread* th, Dict* dict, Value key, u64 hash) {
     if (!dict->index) {
         for (u32 i = 0; i < dict->entry_count; ++i) {
-            int r = match(th, dict, i, key, hash);
+            int r = match<python>(th, dict, i, key, hash);
             if (r == 1) return i;
+            if (!python && r == kFindRunsPython) return r;
             if (r < 0) return -2;
             if (r == kRestart) return -3;
         }
         return -1;
     }
     switch (index_width(dict->index_log2)) {
-        case 1: return find_any<u8>(th, dict, key, hash);
-        case 2: return find_any<u16>(th, dict, key, hash);
-        default: return find_any<u32>(th, dict, key, hash);
+        case 1: return find_any<u8, python>(th, dict, key, hash);
+        case 2: return find_any<u16, python>(th, dict, key, hash);
+        default: return find_any<u32, python>(th, dict, key, hash);
     }
 }
 
@@ -263,10 +269,17 @@ bool hash_key(Thread* th, Value key, u64* hash) {
 i64 dict_find(Thread* th, Dict* dict, Value key, u64 hash) {
     if ((dict->flags & kDictOnlyStr) && is_exactly(key, Kind::Str)) return find_text(dict, key.as<Str>(), hash);
     for (;;) {
-        i64 at = find_once(th, dict, key, hash);
+        i64 at = find_once<true>(th, dict, key, hash);
         if (at != -3) return at;
     }
 }
+
+i64 dict_find_plain(Thread* th, Dict* dict, Value key, u64 hash) {
+    if ((dict->flags & kDictOnlyStr) && is_exactly(key, Kind::Str)) return find_text(dict, key.as<Str>(), hash);
+    return find_once<false>(th, dict, key, hash);
+}
+
+void dict_store(Thread* th, Dict* dict, i64 index, Value value) { store_at(th, dict, index, value); }
 
 bool dict_set_absent(Thread* th, Dict* dict, Value key, u64 hash, Value value) {
     return add_entry(th, dict, key, hash, value);

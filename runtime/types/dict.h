@@ -65,12 +65,18 @@ bool dict_next(Dict* dict, i64* position, Value* key, Value* value);
 u32 dict_version(Thread* th, Dict* dict);
 // Index of the entry, -1 absent, -2 raised.
 i64 dict_find(Thread* th, Dict* dict, Value key, u64 hash);
+// The same for a `key` that compares without Python code (str, int, float, None, bool): kFindRunsPython when a key of a user
+// class has the same hash, so that its __eq__ would run. Never raises.
+constexpr i64 kFindRunsPython = -4;
+i64 dict_find_plain(Thread* th, Dict* dict, Value key, u64 hash);
 // Removes the live entry at `index`.
 void dict_erase_at(Thread* th, Dict* dict, i64 index);
 // Index of the last entry (holes behind it are dropped), -1 if none; and removing it.
 i64 dict_last(Dict* dict);
 void dict_erase_last(Thread* th, Dict* dict);
 void dict_reserve(Thread* th, Dict* dict, i64 total_keys);
+// A new value for the entry at `index`.
+void dict_store(Thread* th, Dict* dict, i64 index, Value value);
 // Adds a key just searched for and not found.
 [[nodiscard]] bool dict_set_absent(Thread* th, Dict* dict, Value key, u64 hash, Value value);
 void trace_dict(Object* object, Marker& marker);

@@ -168,7 +168,9 @@ static bool set_class(Thread* th, Value self, Value value) {
         return false;
     }
     KRAIT_TRY(check_same_layout(th, to, from, "__class__"));
-    return change_type(th, self.object(), to);
+    KRAIT_TRY(change_type(th, self.object(), to));
+    if (descriptor_kind(from) != descriptor_kind(to)) all_types_modified(th);
+    return true;
 }
 
 // ---- __dir__ ----

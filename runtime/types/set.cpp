@@ -69,6 +69,8 @@ bool resize(Thread* th, Set* set, i64 minimum) {
 }
 
 // Entry that holds `key`: its index; -1: absent (`*free_index` is where the search ended); -2 raised; -3: the set changed.
+// Without `python`: kFindRunsPython where a user's __eq__ would run.
+template <bool python>
 i64 search_once(Thread* th, Set* set, Value key, u64 hash, u64* free_index) {
     u64 mask = static_cast<u64>(set->mask), perturb = hash, i = hash & mask;
     SetEntry* table = set->table;
@@ -84,6 +86,7 @@ i64 search_once(Thread* th, Set* set, Value key, u64 hash, u64* free_index) {
                     continue;
                 }
                 Value candidate = e.key;
+                if (!python && type_of(candidate)->type_flags & kTypeHeap) return kFindRunsPython;
                 int same = equals(th, candidate, key);
                 if (same < 0) return -2;
                 if (table != set->table || e.key != candidate) return -3;
@@ -101,7 +104,7 @@ i64 search_once(Thread* th, Set* set, Value key, u64 hash, u64* free_index) {
 i64 search(Thread* th, Set* set, Value key, u64 hash, u64* free_index) {
     for (;;) {
         if (!set->table) return -1;
-        i64 at = search_once(th, set, key, hash, free_index);
+        i64 at = search_once<true>(th, set, key, hash, free_index);
         if (at != -3) return at;
     }
 }
@@ -163,6 +166,12 @@ int set_contains(Thread* th, Set* set, Value key, u64 hash) {
     u64 place;
     i64 at = search(th, set, key, hash, &place);
     return at >= 0 ? 1 : at == -1 ? 0 : -1;
+}
+
+int set_contains_plain(Thread* th, Set* set, Value key, u64 hash) {
+    u64 place;
+    i64 at = set->table ? search_once<false>(th, set, key, hash, &place) : -1;
+    return at >= 0 ? 1 : at == -1 ? 0 : kFindRunsPython;
 }
 
 int set_contains(Thread* th, Set* set, Value key) {

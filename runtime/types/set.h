@@ -36,6 +36,8 @@ int set_add(Thread* th, Set* set, Value key, u64 hash);
 int set_contains(Thread* th, Set* set, Value key, u64 hash);
 int set_discard(Thread* th, Set* set, Value key, u64 hash);
 bool set_next_entry(const Set* set, i64* position, SetEntry* entry);
+// 1, 0 or kFindRunsPython, as dict_find_plain.
+int set_contains_plain(Thread* th, Set* set, Value key, u64 hash);
 void set_clear(Set* set);
 [[nodiscard]] bool set_compact(Thread* th, Set* set);   // drops deleted entries
 // All of `other` (any set) into `set`.

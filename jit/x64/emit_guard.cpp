@@ -89,14 +89,17 @@ void Emitter::GuardBool(u32 i, const TraceInst& inst) {
     as_.bind(known);
 }
 
+// User-space addresses are below 2^47, so one shift of bits - 1 tells a pointer from the empty Value, an int and a double.
+void Emitter::check_pointer(u32 i, int value) {
+    as_.lea(scratch(), x86::qword_ptr(gp(value), -1));
+    as_.shr(scratch(), 47);
+    guard(CondCode::kNZ, i);
+}
+
 void Emitter::GuardObject(u32 i, const TraceInst& inst) {
     stress_exit(i);
     int value = regs_.use(inst.a);
-    as_.mov(scratch(), gp(value));
-    as_.shr(scratch(), 48);
-    guard(CondCode::kNZ, i);
-    as_.test(gp(value), gp(value));
-    guard(CondCode::kZ, i);
+    check_pointer(i, value);
     operands_done(i);
     int result = regs_.define(i, value);
     if (result != value) as_.mov(gp(result), gp(value));
@@ -106,11 +109,7 @@ void Emitter::GuardShape(u32 i, const TraceInst& inst) {
     stress_exit(i);
     int value = regs_.use(inst.a);
     if (t_.type_of(inst.a) != TraceType::Object) {
-        as_.mov(scratch(), gp(value));
-        as_.shr(scratch(), 48);
-        guard(CondCode::kNZ, i);
-        as_.test(gp(value), gp(value));
-        guard(CondCode::kZ, i);
+        check_pointer(i, value);
     }
     as_.cmp(x86::dword_ptr(gp(value)), static_cast<u32>(t_.constant_at(inst.b).bits));
     guard(CondCode::kNE, i);

@@ -19,7 +19,7 @@ namespace {
 constexpr size_t kKeepLargeBytes = 1 << 20;
 constexpr int kFineClasses = 32;  // steps of 16 bytes up to 512
 constexpr u32 kCoarseSizes[kSizeClassCount - kFineClasses] = {640,  768,  1024, 1280, 1536, 2048,
-                                                              2560, 3264, 4096, 5456, 8192, 16384};
+                                                              2560, 3264, 4096, 5456, 8192, 16384, 21824, 32768};
 
 struct CoarseTable {
     u8 class_of[kMaxCellSize / 128 + 1];
@@ -47,7 +47,7 @@ size_t size_class_bytes(int size_class) {
     return kCoarseSizes[size_class - kFineClasses];
 }
 
-Heap::Heap(Thread* th) : th_(th), young_threshold_(4 << 20), full_threshold_(8 << 20) {
+Heap::Heap(Thread* th) : th_(th), young_threshold_(2 << 20), full_threshold_(6 << 20) {
     size_t size = size_t{64} << 30;
     rlimit limit{};
     if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)

@@ -22,8 +22,8 @@
 namespace krait {
 
 constexpr size_t kBlockSize = 64 * 1024;
-constexpr size_t kMaxCellSize = 16 * 1024;
-constexpr int kSizeClassCount = 44;
+constexpr size_t kMaxCellSize = 32 * 1024;
+constexpr int kSizeClassCount = 46;
 
 class Marker;
 class Heap;
@@ -83,6 +83,8 @@ class Marker {
     }
     // A buffer whose owner traces the contents itself (RawBuffer, or ValueArray of a list): marked, not traced.
     void visit_owned(Object* buffer);
+    // Only what is younger than the last collection needs to be found.
+    bool young() const;
     // A word that may or may not be a reference (or interior pointer).
     void visit_conservative(u64 word);
 

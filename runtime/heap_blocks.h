@@ -101,6 +101,7 @@ class Heap {
     u64 live_after_full_ = 0;
     int stress_ = 0, stress_count_ = 0;
     bool collecting_ = false;
+    bool young_ = false;                 // the collection under way is a young one
     bool retrace_buffers_ = false;       // while the remembered set is traced
     bool no_memory_ = false;             // MemoryError is being raised: let the reserve be used
     HeapStats stats_{};

@@ -21,6 +21,7 @@ namespace krait {
 // ---- Marking ----
 
 void Marker::mark(Object* object) { heap_.mark_object(object); }
+bool Marker::young() const { return heap_.young_; }
 void Marker::visit_owned(Object* buffer) {
     if (buffer && !(buffer->gc & kGcStatic)) heap_.mark_owned(buffer);
 }
@@ -254,16 +255,16 @@ void Heap::finish_blocks(CollectKind kind) {
     stats_.bytes_live = live;
     stats_.bytes_allocated += allocated_since_;
     allocated_since_ = 0;
-    young_threshold_ = std::clamp<u64>(live / 8, 4 << 20, 32 << 20);
+    young_threshold_ = std::clamp<u64>(live / 8, 2 << 20, 32 << 20);
     if (kind == CollectKind::Full) {
         live_after_full_ = live;
-        full_threshold_ = live + live / 2 + (4 << 20);
+        full_threshold_ = live + live / 4 + (3 << 20);
     }
 }
 
 void Heap::release_free_memory() {
-    // Keep as many free blocks as the next young generation will take; the rest goes back.
-    size_t keep = young_threshold_ / kBlockSize;
+    // Keep as many free blocks as will be taken before the next full collection; the rest goes back.
+    size_t keep = (young_threshold_ + full_threshold_ - live_after_full_) / kBlockSize;
     for (u32 i : free_blocks_) {
         if (states_[i] != static_cast<u8>(BlockState::Free)) continue;
         if (keep > 0) {
@@ -287,6 +288,7 @@ void Heap::collect(CollectKind kind) {
     timespec start, end;
     clock_gettime(CLOCK_MONOTONIC, &start);
     collecting_ = true;
+    young_ = kind == CollectKind::Young;
     retire_runs();
     if (kind == CollectKind::Full) {
         // Large objects allocated since the last collection carry fresh bits; old marks go.

@@ -4,6 +4,7 @@
 // to the buffer's unused tail and makes a new header, so it is linear; the older, shorter string stays what it was.
 #pragma once
 
+#include <cstring>
 #include <string_view>
 
 #include "runtime/thread.h"
@@ -56,7 +57,26 @@ Str* empty_str();
 std::string_view str_utf8(Thread* th, Str* s);
 u64 str_hash(Thread* th, Str* s);
 u64 siphash13(u64 k0, u64 k1, const void* data, size_t size);
-bool str_equal(const Str* a, const Str* b);
+// Equal bytes. Short ones, which most comparisons are about, without a call.
+inline bool bytes_equal(const char* a, const char* b, size_t size) {
+    if (size > 16) return memcmp(a, b, size) == 0;
+    auto differ = [&]<class T>(T, size_t at) {
+        T x, y;
+        memcpy(&x, a + at, sizeof(T));
+        memcpy(&y, b + at, sizeof(T));
+        return x ^ y;
+    };
+    if (size >= 8) return (differ(u64{}, 0) | differ(u64{}, size - 8)) == 0;
+    if (size >= 4) return (differ(u32{}, 0) | differ(u32{}, size - 4)) == 0;
+    for (size_t i = 0; i < size; ++i)
+        if (a[i] != b[i]) return false;
+    return true;
+}
+inline bool str_equal(const Str* a, const Str* b) {
+    if (a == b) return true;
+    if (a->length != b->length || a->width() != b->width()) return false;
+    return bytes_equal(a->data, b->data, static_cast<size_t>(a->length) * static_cast<size_t>(a->width()));
+}
 bool str_equal(const Str* a, std::string_view ascii);
 int str_compare(const Str* a, const Str* b);
 Str* str_concat(Thread* th, Str* a, Str* b);

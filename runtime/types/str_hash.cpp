@@ -1,6 +1,8 @@
 // Hash of str and bytes: SipHash-1-3 (Aumasson, Bernstein, 2012, with one compression and three finalisation rounds) over
 // the code units in memory, keyed by vm->hash_seed. Equal to CPython 3.11's for the same PYTHONHASHSEED. Interning too:
 // the table of interned strings is an open-addressing set in C++ memory whose members are roots for ever.
+#include <vector>
+
 #include "runtime/operators.h"
 #include "runtime/roots.h"
 #include "runtime/types/str_units.h"
@@ -23,6 +25,18 @@ struct SipState {
     }
 };
 
+// Without a loop, and without a call of memcpy for the odd size.
+inline u64 load_up_to_7(const u8* in, size_t size) {
+    if (size >= 4) {
+        u32 low, high;
+        memcpy(&low, in, 4);
+        memcpy(&high, in + size - 4, 4);
+        return low | static_cast<u64>(high) << (8 * (size - 4));
+    }
+    if (size == 0) return 0;
+    return in[0] | static_cast<u64>(in[size / 2]) << (8 * (size / 2)) | static_cast<u64>(in[size - 1]) << (8 * (size - 1));
+}
+
 }  // namespace
 
 u64 siphash13(u64 k0, u64 k1, const void* data, size_t size) {
@@ -36,9 +50,7 @@ u64 siphash13(u64 k0, u64 k1, const void* data, size_t size) {
         s.round();
         s.v0 ^= word;
     }
-    u64 rest = 0;
-    memcpy(&rest, in, size);
-    last |= rest;
+    last |= load_up_to_7(in, size);
     s.v3 ^= last;
     s.round();
     s.v0 ^= last;
@@ -74,12 +86,6 @@ u64 str_hash(Thread* th, Str* s) {
 
 // ---- Equality and order ----
 
-bool str_equal(const Str* a, const Str* b) {
-    if (a == b) return true;
-    if (a->length != b->length || a->width() != b->width()) return false;
-    return memcmp(a->data, b->data, static_cast<size_t>(a->length) * a->width()) == 0;
-}
-
 bool str_equal(const Str* a, std::string_view ascii) {
     return a->is_ascii() && a->ascii() == ascii;
 }
@@ -112,7 +118,16 @@ struct InternTable {
 };
 InternTable interned;
 
+// Interned since the last collection; the others are old already.
+std::vector<Str*> newly_interned;
+
 void trace_interned(void*, Marker& marker) {
+    if (marker.young()) {
+        for (Str* s : newly_interned) marker.visit(s);
+        newly_interned.clear();
+        return;
+    }
+    newly_interned.clear();
     for (size_t i = 0; interned.slots && i <= interned.mask; ++i)
         if (interned.slots[i]) marker.visit(interned.slots[i]);
 }
@@ -157,6 +172,7 @@ Str* intern(Thread* th, Str* s) {
     }
     s->flags |= kStrInterned;
     interned.slots[at] = s;
+    newly_interned.push_back(s);
     ++interned.used;
     return s;
 }

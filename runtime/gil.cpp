@@ -25,7 +25,7 @@ double gil_switch_interval = 0.005;
 
 namespace {
 
-constexpr size_t kThreadStackBytes = size_t{64} << 20;  // VM stack: address space only
+constexpr size_t kThreadStackBytes = size_t{16} << 20;  // VM stack: address space only; some 60,000 frames
 constexpr size_t kCStackReserve = 64 * 1024;
 
 struct Gil {

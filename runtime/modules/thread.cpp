@@ -69,7 +69,7 @@ Value thread_interrupt_main(Thread* th, Value, const Args& args) {
     if (args.count && !to_i64(th, args[0], &signal_number)) return {};
     if (signal_number < 1 || signal_number > 64) return raise(th, Exc::ValueError, "signal number out of range");
     simulate_signal(static_cast<int>(signal_number));
-    return none();
+    return run_signal_handlers(th) ? none() : Value();
 }
 
 // ---- _thread._excepthook ----

@@ -11,7 +11,7 @@ const TraceOpInfo kTraceOps[static_cast<int>(TraceOp::Count)] = {
 #undef TRACE_OP
 };
 
-const char* const kTraceTypeNames[] = {"None", "Int", "Float", "Bool", "Object", "Value", "Ptr", "Any", "Imm", "CallInfo"};
+const char* const kTraceTypeNames[] = {"None", "Int", "Float", "Bool", "Object", "Value", "Ptr", "Uint", "Wide", "Any", "Imm", "CallInfo"};
 
 const char* const kAliasClassNames[static_cast<int>(AliasClass::Count)] = {
     "none", "immutable", "header", "attribute", "overflow", "list_size", "list_items", "list_item", "cell",
@@ -62,6 +62,8 @@ Ref Trace::const_value(krait::Value v) {
 
 bool type_fits(TraceType wanted, TraceType given) {
     if (wanted == given || wanted == Any) return given != TraceType::None;
+    if (given == Uint) return wanted == Int;
+    if (given == Int) return wanted == Uint;  // known not to be negative (see GuardUint in jit/opt/fold.cpp)
     if (given == Object) return wanted == TraceType::Value || wanted == Ptr;
     return false;
 }

@@ -30,7 +30,10 @@ enum class TraceOp : u8 {
     Count,
 };
 
-enum class TraceType : u8 { None, Int, Float, Bool, Object, Value, Ptr, Any, Imm, CallInfo };
+// Uint: 64 bits in a register as an unsigned number; differs from Int only in how it is boxed and compared. A Uint may stand
+// where Int is wanted: the op sees the bits. Wide: an exact integer that is in no register, described by an expression
+// over Ints and Uints; only exits and the boxing of it compute it.
+enum class TraceType : u8 { None, Int, Float, Bool, Object, Value, Ptr, Uint, Wide, Any, Imm, CallInfo };
 
 enum TraceEffects : u8 {
     kTracePure = 0,
@@ -191,7 +194,19 @@ class Trace {
         }
     }
 
+    // The same with Wide expressions taken apart: visits what is in registers (or constant) at an exit.
+    template <class F>
+    void for_each_snapshot_leaf(u32 snapshot, F&& visit) {
+        for_each_snapshot_ref(snapshot, [&](Ref& r) { visit_leaves(r, visit); });
+    }
+
   private:
+    template <class F>
+    void visit_leaves(Ref r, F& visit) {
+        if (type_of(r) != TraceType::Wide) return visit(r);
+        visit_leaves(insts[r].a, visit);
+        visit_leaves(insts[r].b, visit);
+    }
     std::vector<u32> const_buckets_;  // open addressing, index + 1
     void grow_buckets();
 };

@@ -140,6 +140,12 @@ class Parser {
             ++p_;
             return *out = trace_.const_float(d), true;
         }
+        if (p_ != end_ && *p_ == 'u') {
+            u64 bits = 0;
+            std::from_chars(start, p_, bits);
+            ++p_;
+            return *out = trace_.constant(TraceType::Uint, bits), true;
+        }
         long long i = 0;
         std::from_chars(start, p_, i);
         return *out = trace_.const_int(i), true;
@@ -185,7 +191,7 @@ class Parser {
     bool result_type(TraceType* out) {
         if (!expect(':')) return false;
         std::string_view name = word();
-        for (int i = 0; i <= static_cast<int>(TraceType::Ptr); ++i)
+        for (int i = 0; i <= static_cast<int>(TraceType::Wide); ++i)
             if (name == kTraceTypeNames[i]) return *out = static_cast<TraceType>(i), true;
         return fail("no such type");
     }

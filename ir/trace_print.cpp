@@ -42,6 +42,7 @@ static void append_ref(std::string& out, const Trace& trace, Ref ref, const Trac
     const TraceConst& c = trace.constant_at(ref);
     switch (c.type) {
         case TraceType::Int: appendf(out, "%lld", static_cast<long long>(c.bits)); return;
+        case TraceType::Uint: appendf(out, "%lluu", static_cast<unsigned long long>(c.bits)); return;
         case TraceType::Float: append_float(out, std::bit_cast<double>(c.bits)); return;
         case TraceType::Bool: out += c.bits ? "true" : "false"; return;
         default: break;

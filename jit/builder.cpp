@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "jit/runtime_calls.h"
 #include "runtime/native.h"
 #include "runtime/object.h"
 
@@ -65,7 +66,7 @@ Ref Builder::emit_checked(TraceInst inst) {
     }
     if (!coerce_operands(inst)) return kFails;
     const TraceOpInfo& row = info(inst.op);
-    bool mergeable = row.effects == kTracePure || row.effects == kTraceGuard || inst.op == TraceOp::BoxInt;
+    bool mergeable = row.effects == kTracePure || row.effects == kTraceGuard || inst.op == TraceOp::BoxInt || inst.op == TraceOp::BoxUint;
     if (mergeable && inst.op != TraceOp::Inherit && inst.op != TraceOp::Nop && cse_enabled) {
         Ref found = find_equal(inst);
         if (found != kNoRef) return info(inst.op).result == TraceType::None ? kHolds : found;
@@ -116,6 +117,30 @@ bool Builder::coerce_operands(TraceInst& inst) {
     return true;
 }
 
+BinaryOp wide_operator(TraceOp op) {
+    switch (op) {
+        case TraceOp::WideAdd: return BinaryOp::Add;
+        case TraceOp::WideSub: return BinaryOp::Sub;
+        case TraceOp::WideMul: return BinaryOp::Mul;
+        case TraceOp::WideShl: return BinaryOp::LShift;
+        case TraceOp::WideAnd: return BinaryOp::And;
+        case TraceOp::WideOr: return BinaryOp::Or;
+        default: return BinaryOp::Xor;
+    }
+}
+
+// A Wide expression becomes the operator's call.
+Ref Builder::materialise(Ref r) {
+    const TraceInst wide = trace_.at(r);
+    CallInfo call;
+    call.function = reinterpret_cast<void*>(rt::int_binary);
+    call.name = "int_binary";
+    call.effects = kReads | kAllocates | kMayRaise;
+    call.check = CallCheck::EmptyRaised;
+    Ref a = as_value(wide.a), b = as_value(wide.b);
+    return this->call(TraceType::Value, call, {trace_.const_int(static_cast<i64>(wide_operator(wide.op))), a, b});
+}
+
 Ref Builder::as_value(Ref r) {
     if (r >= kFails) return kFails;
     if (ir::is_const(r)) {
@@ -125,6 +150,7 @@ Ref Builder::as_value(Ref r) {
                 if (krait::Value::fits_small_int(static_cast<i64>(c.bits)))
                     return trace_.constant(TraceType::Value, krait::Value::from_small_int(static_cast<i64>(c.bits)).bits());
                 return emit(TraceOp::BoxInt, r);
+            case TraceType::Uint: return emit(TraceOp::BoxUint, r);
             case TraceType::Float:
                 return trace_.constant(TraceType::Value, krait::Value::from_double(std::bit_cast<double>(c.bits)).bits());
             case TraceType::Bool:
@@ -134,6 +160,8 @@ Ref Builder::as_value(Ref r) {
     }
     switch (trace_.type_of(r)) {
         case TraceType::Int: return emit(TraceOp::BoxInt, r);
+        case TraceType::Uint: return emit(TraceOp::BoxUint, r);
+        case TraceType::Wide: return materialise(r);
         case TraceType::Float: return emit(TraceOp::BoxFloat, r);
         case TraceType::Bool: return emit(TraceOp::BoxBool, r);
         default: return r;
@@ -157,6 +185,8 @@ Ref Builder::call_with(TraceType type, CallInfo call, const Ref* args, u32 count
         }
     }
     std::vector<Ref> copy(args, args + count);  // `args` may point into the pool
+    for (Ref& r : copy)
+        if (trace_.type_of(r) == TraceType::Wide) r = as_value(r);
     call.first_arg = static_cast<u32>(trace_.args.size());
     call.arg_count = static_cast<u16>(count);
     trace_.args.insert(trace_.args.end(), copy.begin(), copy.end());
@@ -256,53 +286,6 @@ const Shape* Builder::known_shape(Ref r) const {
         if (may_alias(event.object, root, event.position < preamble_end)) return nullptr;
     }
     return guarded_at == kNoRef ? nullptr : fixed;
-}
-
-Range Builder::range(Ref r, int depth) const {
-    if (ir::is_const(r)) {
-        i64 i = trace_.int_at(r);
-        return {i, i};
-    }
-    // A value of the preamble that may vary from iteration to iteration is known by nothing but its type.
-    if (varies(r)) return {};
-    const TraceInst& inst = trace_.insts[r];
-    switch (inst.op) {
-        case TraceOp::BoolToInt: return {0, 1};
-        case TraceOp::LoadU8:
-        case TraceOp::LoadByteAt: return {0, 255};
-        case TraceOp::LoadU16At: return {0, 65535};
-        case TraceOp::LoadU32:
-        case TraceOp::LoadU32At: return {0, 0xFFFFFFFF};
-        case TraceOp::LoadI64:
-            if (inst.aux == static_cast<u8>(AliasClass::ListSize) || inst.aux == static_cast<u8>(AliasClass::Immutable))
-                return {0, i64{1} << 47};
-            return {};
-        case TraceOp::IntAnd:
-            if (ir::is_const(inst.b) && trace_.int_at(inst.b) >= 0) return {0, trace_.int_at(inst.b)};
-            return {};
-        case TraceOp::IntMod:
-            if (ir::is_const(inst.b) && trace_.int_at(inst.b) > 0) return {0, trace_.int_at(inst.b) - 1};
-            return {};
-        case TraceOp::IntUShr:
-            if (ir::is_const(inst.b) && trace_.int_at(inst.b) > 0) return {0, INT64_MAX >> (trace_.int_at(inst.b) - 1)};
-            return {};
-        default: break;
-    }
-    if (depth == 0) return {};
-    if (inst.op == TraceOp::IntAdd || inst.op == TraceOp::IntSub || inst.op == TraceOp::IntAddOvf ||
-        inst.op == TraceOp::IntSubOvf) {
-        Range a = range(inst.a, depth - 1), b = range(inst.b, depth - 1), sum;
-        bool subtract = inst.op == TraceOp::IntSub || inst.op == TraceOp::IntSubOvf;
-        bool overflow = subtract ? __builtin_sub_overflow(a.lo, b.hi, &sum.lo) | __builtin_sub_overflow(a.hi, b.lo, &sum.hi)
-                                 : __builtin_add_overflow(a.lo, b.lo, &sum.lo) | __builtin_add_overflow(a.hi, b.hi, &sum.hi);
-        return overflow ? Range{} : sum;
-    }
-    if (inst.op == TraceOp::IntShr && ir::is_const(inst.b)) {
-        Range a = range(inst.a, depth - 1);
-        i64 n = std::clamp<i64>(trace_.int_at(inst.b), 0, 63);
-        return {a.lo >> n, a.hi >> n};
-    }
-    return {};
 }
 
 // ---- Effects ----

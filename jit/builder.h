@@ -9,6 +9,7 @@
 #pragma once
 
 #include "ir/trace.h"
+#include "runtime/operators.h"
 
 namespace krait {
 struct Shape;
@@ -32,6 +33,15 @@ struct Range {
     i64 lo = INT64_MIN, hi = INT64_MAX;
     bool non_negative() const { return lo >= 0; }
 };
+
+// The operator a Wide instruction stands for.
+BinaryOp wide_operator(TraceOp op);
+
+// Bounds of an exact integer; beyond 2^126 nothing is known.
+struct Span {
+    __int128 lo, hi;
+};
+Span wide_span(TraceOp op, Span a, Span b);
 
 class Builder {
   public:
@@ -62,7 +72,11 @@ class Builder {
     Ref memory(TraceOp op, Ref a, u32 b, u32 c, AliasClass alias) { return emit(op, a, b, c, static_cast<u8>(alias)); }
     // Shape the object is known to have now, or null.
     const Shape* known_shape(Ref r) const;
-    Range range(Ref r, int depth = 3) const;
+    Range range(Ref r, int depth = 4) const;      // jit/opt/range.cpp
+    Span span(Ref r, int depth = 8) const;        // of an Int, Uint or Wide
+    // The low 64 bits of an Int, Uint or Wide, or of `a op b` for a Wide op.
+    Ref low_bits(Ref r);
+    Ref low_bits(TraceOp op, Ref a, Ref b);
     // `r` stripped of guards that only refine its type: two references are the same object if this agrees.
     Ref origin(Ref r) const;
     // Allocated in this trace. A loop body says so of nothing that the preamble allocated, unless it asks about what the
@@ -116,6 +130,7 @@ class Builder {
     };
     Ref append(TraceInst inst);
     Ref fold_whole(TraceInst& inst);
+    Ref materialise(Ref wide);
     Ref emit_checked(TraceInst inst);
     bool has_failed_operand(const TraceInst& inst) const;
     Ref find_equal(const TraceInst& inst) const;

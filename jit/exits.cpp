@@ -15,13 +15,14 @@ using namespace ir;
 
 namespace {
 
-// Reads the values of a snapshot in for_each_snapshot_ref order.
+// Reads the values of a snapshot in for_each_snapshot_leaf order.
 class ExitValues {
   public:
     ExitValues(Thread* th, const Unit& unit, const x64::EmittedExit& exit, const x64::ExitState* state)
         : th_(th), unit_(unit), next_(exit.first_loc), state_(state) {}
 
     Value take(Ref ref) {
+        if (unit_.trace.type_of(ref) == TraceType::Wide) return take_wide(unit_.trace.at(ref));
         x64::Loc loc = unit_.out.locs[next_++];
         u64 raw;
         if (x64::loc_is_const(loc)) raw = unit_.trace.constant_at(loc).bits;
@@ -36,6 +37,11 @@ class ExitValues {
                 KRAIT_CHECK(v, "no memory for an int");
                 return v;
             }
+            case TraceType::Uint: {
+                Value v = int_from_u64(th_, raw);
+                KRAIT_CHECK(v, "no memory for an int");
+                return v;
+            }
             case TraceType::Float: return Value::from_double(std::bit_cast<double>(raw));
             case TraceType::Bool: return py_bool(raw & 1);
             default: return Value::from_bits(raw);
@@ -43,6 +49,15 @@ class ExitValues {
     }
 
   private:
+    // The exact integer that compiled code left as an expression.
+    Value take_wide(const TraceInst& inst) {
+        Value a = take(inst.a);
+        Value b = take(inst.b);
+        Value v = int_binary(th_, wide_operator(inst.op), a, b);
+        KRAIT_CHECK(v, "no memory for an int");
+        return v;
+    }
+
     Thread* th_;
     const Unit& unit_;
     u32 next_;

@@ -43,6 +43,11 @@ static u64 box_int_slow(Thread* th, i64 i) {
     KRAIT_CHECK(v, "no memory for an int");
     return v.bits();
 }
+static u64 box_uint_slow(Thread* th, u64 i) {
+    Value v = int_from_u64(th, i);
+    KRAIT_CHECK(v, "no memory for an int");
+    return v.bits();
+}
 static void remember_slow(Thread* th, void* object) { remember(th, static_cast<Object*>(object)); }
 static void* allocate_slow(Thread* th, void* shape, u64 size_and_bits) {
     return allocate(th, static_cast<const Shape*>(shape), static_cast<u32>(size_and_bits), static_cast<u8>(size_and_bits >> 32));
@@ -86,7 +91,7 @@ Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_c
     random_state = static_cast<u64>(o->stress_seed) * 0x9E37'79B9'7F4A'7C15 + 1;
     if (stress_exits) stress_counter = 50;
     for (const char* stage : {"trace", "opt", "asm", "snap", "regs", "exits"}) dump_any |= o->dumps(stage);
-    x64::ThunkTargets targets{exit_thunk, box_int_slow, remember_slow, allocate_slow};
+    x64::ThunkTargets targets{exit_thunk, box_int_slow, box_uint_slow, remember_slow, allocate_slow};
     usable_ = x64::make_thunks(memory_, targets, &thunks_, &thunk_block_);
     add_root_tracer(th, trace_roots, this);
 }

@@ -15,7 +15,8 @@ bool Recorder::arith_row(const Word& w, u64*) {
     const ArithInfo& row = arith_info(w.reg_op());
     Operand a = row.form == OperandForm::KR ? constant_operand(w.b) : operand(w.b);
     Operand b = row.form == OperandForm::RK ? constant_operand(w.c) : operand(w.c);
-    Ref r = arith(row.op, a, b, row.inplace);
+    Ref r = wants_wide(row.op, a, b, w.a) ? wide_arith(row.op, a, b) : kNoRef;
+    if (r == kNoRef) r = arith(row.op, a, b, row.inplace);
     if (abort_ != Abort::None) return false;
     set(w.a, r);
     return true;
@@ -155,7 +156,8 @@ Ref Recorder::generic_arith(BinaryOp op, Operand& a, Operand& b, bool inplace) {
         // Big ints. What is not known to be an int is checked.
         Operand* both[2] = {&a, &b};
         for (Operand* o : both) {
-            if (trace_.type_of(o->ref) == TraceType::Int) continue;
+            TraceType type = trace_.type_of(o->ref);
+            if (type == TraceType::Int || type == TraceType::Uint || type == TraceType::Wide) continue;
             if (o->value.is_object() && !ir::is_const(o->ref)) as_object(*o, builtin_shape(Kind::Int));
             else as_int(*o);
         }
@@ -185,6 +187,11 @@ Ref Recorder::generic_arith(BinaryOp op, Operand& a, Operand& b, bool inplace) {
 
 bool Recorder::Neg(const Word& w, u64*) {
     Operand o = operand(w.b);
+    if (is_wide(o) || is_positive_object(o)) {
+        Ref x = as_wide(o);
+        Ref r = x == kNoRef ? kNoRef : narrow(TraceOp::WideSub, trace_.const_int(0), x);
+        if (r != kNoRef) return set(w.a, r), true;
+    }
     switch (number_kind(o)) {
         case Num::Int: set(w.a, b_.emit(TraceOp::IntSubOvf, trace_.const_int(0), as_int(o))); return true;
         case Num::Float: set(w.a, b_.emit(TraceOp::FloatNeg, as_float(o))); return true;
@@ -202,6 +209,11 @@ bool Recorder::Pos(const Word& w, u64*) {
 }
 bool Recorder::Invert(const Word& w, u64*) {
     Operand o = operand(w.b);
+    if (is_wide(o) || is_positive_object(o)) {
+        Ref x = as_wide(o);
+        Ref r = x == kNoRef ? kNoRef : narrow(TraceOp::WideXor, x, trace_.const_int(-1));
+        if (r != kNoRef) return set(w.a, r), true;
+    }
     if (number_kind(o) == Num::Int) return set(w.a, b_.emit(TraceOp::IntXor, as_int(o), trace_.const_int(-1))), true;
     set(w.a, call_python_capable(TraceType::Value, reinterpret_cast<void*>(rt::invert), "invert", CallCheck::EmptyRaised, {value_of(o)}));
     return true;

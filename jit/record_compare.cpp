@@ -46,6 +46,10 @@ static TraceOp float_compare_op(CompareOp op) {
 Ref Recorder::compare(CompareOp op, Operand& a, Operand& b) {
     Num ka = number_kind(a), kb = number_kind(b);
     bool int_a = ka == Num::Int || ka == Num::Bool, int_b = kb == Num::Int || kb == Num::Bool;
+    if ((is_wide(a) || is_wide(b)) && (int_a || ka == Num::Big) && (int_b || kb == Num::Big)) {
+        Ref r = wide_compare(op, a, b);
+        if (r != kNoRef) return r;
+    }
     if (int_a && int_b) {
         Ref x = as_int(a), y = as_int(b);
         return b_.emit(int_compare_op(op), x, y);
@@ -84,7 +88,8 @@ Ref Recorder::compare(CompareOp op, Operand& a, Operand& b) {
     bool big = (ka == Num::Int || ka == Num::Big) && (kb == Num::Int || kb == Num::Big);
     if (big) {
         for (Operand* o : {&a, &b}) {
-            if (trace_.type_of(o->ref) == TraceType::Int || ir::is_const(o->ref)) continue;
+            TraceType type = trace_.type_of(o->ref);
+            if (type == TraceType::Int || type == TraceType::Uint || type == TraceType::Wide || ir::is_const(o->ref)) continue;
             if (o->value.is_object()) as_object(*o, builtin_shape(Kind::Int));
             else as_int(*o);
         }
@@ -114,7 +119,8 @@ Ref Recorder::compare(CompareOp op, Operand& a, Operand& b) {
 Ref Recorder::truth(Operand& o) {
     switch (trace_.type_of(o.ref)) {
         case TraceType::Bool: return o.ref;
-        case TraceType::Int: return b_.emit(TraceOp::IntNe, o.ref, trace_.const_int(0));
+        case TraceType::Int:
+        case TraceType::Uint: return b_.emit(TraceOp::IntNe, o.ref, trace_.const_int(0));
         case TraceType::Float: return b_.emit(TraceOp::FloatNe, o.ref, trace_.const_float(0.0));
         default: break;
     }
@@ -175,8 +181,8 @@ Ref Recorder::contains(Operand& item, Operand& container) {
     const char* name = "contains";
     if ((is_exact(container, Kind::Dict) || is_exact(container, Kind::Set) || is_exact(container, Kind::Frozenset)) && is_plain_key(container.value, item.value)) {
         as_object(container, container.value.object()->shape());
-        if (item.value.is_object()) as_object(item, item.value.object()->shape());
-        else number_kind(item) == Num::Float ? as_float(item) : as_int(item);
+        if (is_none(item.value) || is_bool(item.value)) as_object(item, item.value.object()->shape());
+        else guard_plain_key(item);
         bool dict = is_exact(container, Kind::Dict);
         function = dict ? reinterpret_cast<void*>(rt::dict_contains) : reinterpret_cast<void*>(rt::set_contains);
         name = dict ? "dict_contains" : "set_contains";

@@ -77,9 +77,7 @@ bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
     }
     if (is_exactly(c, Kind::Dict) && is_plain_key(c, key.value)) {
         Ref dict = as_object(container, builtin_shape(Kind::Dict));
-        if (key.value.is_object() && !is_bool(key.value) && !is_none(key.value)) as_object(key, key.value.object()->shape());
-        else if (number_kind(key) == Num::Float) as_float(key);
-        else if (number_kind(key) == Num::Int) as_int(key);
+        guard_plain_key(key);
         set(dst, call_runtime(TraceType::Value, reinterpret_cast<void*>(rt::dict_get), "dict_get", kReads | kMayRaise, CallCheck::EmptyRaised, {dict, value_of(key)}));
         return true;
     }
@@ -97,6 +95,21 @@ bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
     }
     set(dst, call_python_capable(TraceType::Value, reinterpret_cast<void*>(rt::get_item), "get_item", CallCheck::EmptyRaised, {value_of(container), value_of(key)}));
     return true;
+}
+
+// The key stays of a type whose hash and comparison run no Python code. A number in a register is one, however it is boxed.
+void Recorder::guard_plain_key(Operand& key) {
+    switch (trace_.type_of(key.ref)) {
+        case TraceType::Int:
+        case TraceType::Uint:
+        case TraceType::Wide:
+        case TraceType::Float:
+        case TraceType::Bool: return;
+        default: break;
+    }
+    if (key.value.is_object() && !is_bool(key.value) && !is_none(key.value)) as_object(key, key.value.object()->shape());
+    else if (number_kind(key) == Num::Float) as_float(key);
+    else if (number_kind(key) == Num::Int) as_int(key);
 }
 
 bool Recorder::set_item(Operand& container, Operand& key, Operand& value) {
@@ -128,9 +141,7 @@ bool Recorder::set_item(Operand& container, Operand& key, Operand& value) {
     }
     if (is_exactly(c, Kind::Dict) && is_plain_key(c, key.value)) {
         Ref dict = as_object(container, builtin_shape(Kind::Dict));
-        if (key.value.is_object() && !is_bool(key.value) && !is_none(key.value)) as_object(key, key.value.object()->shape());
-        else if (number_kind(key) == Num::Float) as_float(key);
-        else if (number_kind(key) == Num::Int) as_int(key);
+        guard_plain_key(key);
         call_runtime(TraceType::Int, reinterpret_cast<void*>(rt::dict_set_plain), "dict_set", kWrites | kAllocates | kMayRaise, CallCheck::NegRaised,
                      {dict, value_of(key), value_of(value)});
         return true;

@@ -94,10 +94,13 @@ class LoopEntry {
     // `now` as a value of type `wanted`, unboxed by a guard if need be.
     Ref converted(Ref now, TraceType wanted) {
         if (now >= kFails) return now;
-        if (type_fits(wanted, trace_.type_of(now))) return now;
+        TraceType given = trace_.type_of(now);
+        bool sign_matters = (wanted == TraceType::Int && given == TraceType::Uint) || (wanted == TraceType::Uint && given == TraceType::Int);
+        if (type_fits(wanted, given) && !sign_matters) return now;
         switch (wanted) {
             case TraceType::Value: return b_.as_value(now);
             case TraceType::Int: return b_.emit(TraceOp::GuardInt, now);
+            case TraceType::Uint: return b_.emit(TraceOp::GuardUint, now);
             case TraceType::Float: return b_.emit(TraceOp::GuardFloat, now);
             case TraceType::Bool: return b_.emit(TraceOp::GuardBool, now);
             case TraceType::Object: return b_.emit(TraceOp::GuardObject, now);
@@ -113,7 +116,7 @@ class LoopEntry {
             return now == trace_.constant(c.type, c.bits) || converted(now, c.type) == trace_.constant(c.type, c.bits);
         }
         TraceType type = root_.trace.type_of(then);
-        bool unboxed = type == TraceType::Int || type == TraceType::Float || type == TraceType::Bool;
+        bool unboxed = type == TraceType::Int || type == TraceType::Uint || type == TraceType::Wide || type == TraceType::Float || type == TraceType::Bool;
         if (type == TraceType::Value || (unboxed && wanted_[then])) now = converted(now, type);
         if (!unboxed && !same_origin(then, now)) return false;
         if (!wanted_[then]) return true;

@@ -50,10 +50,10 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
     const x64::EmittedExit& exit = parent.out.exits[exit_number - parent.first_exit];
     Trace& pt = const_cast<Unit&>(parent).trace;
     const Snapshot& snap = pt.snapshots[exit.snapshot];
-    // One Inherit for each distinct value.
+    // One Inherit for each distinct value; exact integers are again expressions over them.
     std::unordered_map<Ref, Ref> mapped;
     u32 n = exit.first_loc;
-    pt.for_each_snapshot_ref(exit.snapshot, [&](Ref& r) {
+    pt.for_each_snapshot_leaf(exit.snapshot, [&](Ref& r) {
         x64::Loc loc = parent.out.locs[n++];
         if (mapped.count(r)) return;
         if (ir::is_const(r)) {
@@ -64,6 +64,7 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
         mapped[r] = b_.emit(TraceOp::Inherit, static_cast<u32>(inherited_.size()), 0, 0, 0, pt.type_of(r));
         inherited_.push_back(loc);
     });
+    pt.for_each_snapshot_ref(exit.snapshot, [&](Ref& r) { inherit_wide(pt, r, mapped); });
     std::vector<Frame*> real(snap.frame_count);
     Frame* f = th->frame;
     for (u32 k = snap.frame_count; k-- > 0; f = f->back) real[k] = f;
@@ -104,6 +105,13 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
     unit_->code_object = th->frame->code;
     unit_->pc = th->frame->code->reg->index_of(th->frame->pc);
     expected_[0] = unit_->pc;
+}
+
+Ref Recorder::inherit_wide(const Trace& parent, Ref r, std::unordered_map<Ref, Ref>& mapped) {
+    if (auto found = mapped.find(r); found != mapped.end()) return found->second;
+    const TraceInst& wide = parent.at(r);
+    Ref a = inherit_wide(parent, wide.a, mapped), b = inherit_wide(parent, wide.b, mapped);
+    return mapped[r] = b_.emit(wide.op, a, b);
 }
 
 // The exit of a guard on a namespace's keys_version: the next trace had better look names up.
@@ -151,6 +159,17 @@ bool Recorder::is_dirty(const AbsFrame& frame, u32 reg, bool root) const {
 }
 static_assert(TraceOp::GuardInt < TraceOp::GuardShape && TraceOp::GuardShape < TraceOp::GuardBound);
 
+// Needed from `pc` on, or, where that is kNoRef, by the call that the frame is in or after it?
+bool Recorder::is_live(const AbsFrame& frame, u32 reg, u32 pc) const {
+    const RegLiveness& live = jit_.liveness(frame.reg);
+    if (pc != kNoRef) return live.live_in(pc, reg);
+    // A frame whose call has begun needs no arguments any more; where to go on after it may be two places.
+    const u64* call = frame.reg->words + frame.pc;
+    const RegOpInfo& row = info(word_at(call).reg_op());
+    bool live_at_call = (row.flags & reg_flags::kJumps) || row.extra == RegExtra::Xjump;
+    return (live_at_call && live.live_in(frame.pc, reg)) || live.live_in(frame.pc + static_cast<u32>(length_at(call)), reg);
+}
+
 u32 Recorder::snapshot_at(u32 pc, bool after, bool) {
     Snapshot snap;
     snap.first_frame = static_cast<u32>(trace_.frames.size());
@@ -170,14 +189,8 @@ u32 Recorder::snapshot_at(u32 pc, bool after, bool) {
         out.return_mode = static_cast<u8>(frame.mode);
         out.return_words = frame.words;
         out.first_entry = static_cast<u32>(trace_.entries.size());
-        const RegLiveness& live = jit_.liveness(frame.reg);
-        u32 after_call = innermost ? pc : frame.pc + static_cast<u32>(length_at(frame.reg->words + frame.pc));
-        // A frame whose call has begun needs no arguments any more; where to go on after it may be two places.
-        const RegOpInfo& row = info(word_at(frame.reg->words + out.pc).reg_op());
-        bool live_at_pc = innermost || (row.flags & reg_flags::kJumps) || row.extra == RegExtra::Xjump;
         for (u32 r = 0; r < frame.regs.size(); ++r) {
-            if (!is_dirty(frame, r, f == 0)) continue;
-            if (!(live_at_pc && live.live_in(out.pc, r)) && !live.live_in(after_call, r)) continue;
+            if (!is_dirty(frame, r, f == 0) || !is_live(frame, r, innermost ? pc : kNoRef)) continue;
             trace_.entries.push_back({r, frame.regs[r]});
         }
         out.entry_count = static_cast<u32>(trace_.entries.size()) - out.first_entry;
@@ -279,6 +292,7 @@ bool Recorder::return_from_root(Ref value) {
 }
 
 void Recorder::flush_frames() {
+    settle_wides();
     b_.emit(TraceOp::FlushFrames);
     for (u32 r = 0; r < flushed_.size(); ++r)
         if (is_dirty(frames_[0], r, true)) flushed_[r] = 1;
@@ -467,6 +481,7 @@ bool Recorder::at_entry(u32 pc) {
 // ---- Ends ----
 
 void Recorder::finish_loop() {
+    settle_wides();
     Carried carried;
     const RegLiveness& live = jit_.liveness(top().reg);
     u32 start = top().reg->index_of(start_pc_);
@@ -489,6 +504,7 @@ void Recorder::finish_loop() {
 }
 
 void Recorder::finish_link(u32 root) {
+    settle_wides();
     if (!link_loop(root)) b_.emit(TraceOp::JumpRoot, root);
     finish(true);
 }
@@ -537,7 +553,7 @@ Recorder::Num Recorder::number_kind(const Operand& o) const {
         case TraceType::Int: return Num::Int;
         case TraceType::Float: return Num::Float;
         case TraceType::Bool: return Num::Bool;
-        default: break;
+        default: break;  // Uint and Wide by what they are now
     }
     Value v = o.value;
     if (v.is_small_int()) return Num::Int;
@@ -558,6 +574,11 @@ Ref Recorder::refine(Operand& o, Ref ref) {
 Ref Recorder::as_int(Operand& o) {
     TraceType type = trace_.type_of(o.ref);
     if (type == TraceType::Int) return o.ref;
+    if (type == TraceType::Wide) return wide_as_int(o);
+    if (type == TraceType::Uint) {
+        if (b_.range(o.ref).lo < 0) guard_true(b_.emit(TraceOp::IntGe, o.ref, trace_.const_int(0)));
+        return o.ref;
+    }
     if (type == TraceType::Bool) return b_.emit(TraceOp::BoolToInt, o.ref);
     if (is_bool(o.value)) return b_.emit(TraceOp::BoolToInt, refine(o, b_.emit(TraceOp::GuardBool, o.ref)));
     if (ir::is_const(o.ref)) {

@@ -63,6 +63,7 @@ class Recorder final : public Builder::SnapshotSource {
     Value real(u32 reg) const { return frames_.back().real->registers[reg]; }
     Ref constant(Value v) { return trace_.const_value(v); }
     bool is_dirty(const AbsFrame& frame, u32 reg, bool root) const;
+    bool is_live(const AbsFrame& frame, u32 reg, u32 pc) const;
     u32 snapshot_at(u32 pc, bool after, bool drop_result);
     void push_frame(Function* function, Ref function_ref, const ir::RegCode* reg, const Ref* args, u32 count, u16 ret, u8 words, ReturnMode mode, Ref self);
     void return_value(Ref value);
@@ -111,11 +112,29 @@ class Recorder final : public Builder::SnapshotSource {
     // ---- Calls into the runtime ----
     Ref call_runtime(TraceType type, const void* function, const char* name, u16 effects, ir::CallCheck check, std::initializer_list<Ref> args);
     Ref call_python_capable(TraceType type, const void* function, const char* name, ir::CallCheck check, std::initializer_list<Ref> args);
-    Ref value_of(const Operand& o) { return b_.as_value(o.ref); }
+    Ref value_of(Operand& o) {
+        Ref r = b_.as_value(o.ref);
+        return o.ref < kFails && trace_.type_of(o.ref) == TraceType::Wide ? refine(o, r) : r;  // boxed once
+    }
 
     // ---- Families ----
     Ref arith(BinaryOp op, Operand& a, Operand& b, bool inplace);
     Ref int_arith(BinaryOp op, Operand& a, Operand& b);
+    bool is_wide(const Operand& o) const;
+    bool wide_now(const Operand& o) const;
+    bool is_positive_object(const Operand& o) const;
+    Ref as_wide(Operand& o);
+    Ref wide_as_int(Operand& o);
+    void settle_wides();
+    bool masked_later(u32 dst, u32 pc) const;
+    static int power_of_two(Value v);
+    bool is_unsigned(Ref r, Value now);
+    Ref narrow(ir::TraceOp op, Ref a, Ref b);
+    Ref wide_bits(BinaryOp op, Ref a, Ref b, Value x, Value y);
+    bool wants_wide(BinaryOp op, const Operand& a, const Operand& b, u32 dst) const;
+    Ref wide_arith(BinaryOp op, Operand& a, Operand& b);
+    Ref wide_divide(BinaryOp op, Operand& a, Operand& b);
+    Ref wide_compare(CompareOp op, Operand& a, Operand& b);
     Ref float_arith(BinaryOp op, Ref a, Ref b, double x, double y);
     Ref generic_arith(BinaryOp op, Operand& a, Operand& b, bool inplace);
     Ref compare(CompareOp op, Operand& a, Operand& b);
@@ -127,6 +146,7 @@ class Recorder final : public Builder::SnapshotSource {
     bool set_attribute_op(u32 object_reg, u32 value_reg, Str* name, u64* pc);
     Ref load_attribute_slot(Ref object, const Shape* shape, int slot);
     bool get_item(u32 dst, Operand& container, Operand& key);
+    void guard_plain_key(Operand& key);
     bool set_item(Operand& container, Operand& key, Operand& value);
     Ref index_in(Operand& key, Ref size, i64 real_size);
     bool call_value(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words);
@@ -146,6 +166,7 @@ class Recorder final : public Builder::SnapshotSource {
     bool format(u32 dst, u32 src, u32 conversion, Ref spec);
     Ref build_tuple(const Ref* items, u32 count);
     Ref global_value(Dict* dict, i64 at);
+    Ref inherit_wide(const ir::Trace& parent, Ref r, std::unordered_map<Ref, Ref>& mapped);
     void note_unstable_namespace(const ir::Trace& parent, u32 inst);
     bool is_unstable(const Dict* dict) const;
     bool load_global_slowly(u32 dst, Str* name);

@@ -124,6 +124,10 @@ class Evaluator {
             }
             case TraceOp::IntShr: return set(i, static_cast<u64>(integer(a) >> std::min<u64>(raw(b), 63)));
             case TraceOp::IntUShr: return set(i, raw(a) >> (raw(b) & 63));
+            case TraceOp::IntUDiv: return set(i, raw(a) / raw(b));
+            case TraceOp::IntUMod: return set(i, raw(a) % raw(b));
+            case TraceOp::ToUint: return set(i, raw(a));
+            case TraceOp::GuardUint: return value(a).is_small_int() && value(a).small_int() >= 0 && set(i, static_cast<u64>(value(a).small_int()));
             case TraceOp::IntFloorDiv: return set(i, static_cast<u64>(floor_div(integer(a), integer(b))));
             case TraceOp::IntMod: return set(i, raw(a) - static_cast<u64>(floor_div(integer(a), integer(b))) * raw(b));
             case TraceOp::IntEq: return set(i, integer(a) == integer(b));

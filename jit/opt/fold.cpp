@@ -45,7 +45,7 @@ struct Fold {
     }
     bool immediate(Ref r) const {
         TraceType t = type(r);
-        return t == TraceType::Int || t == TraceType::Float || t == TraceType::Bool;
+        return t == TraceType::Int || t == TraceType::Uint || t == TraceType::Float || t == TraceType::Bool;
     }
     // The bits of a constant as a Value, if it has some without allocation.
     bool value_bits(Ref r, u64* out) const {
@@ -56,6 +56,11 @@ struct Fold {
                 if (!krait::Value::fits_small_int(static_cast<i64>(c.bits))) return false;
                 *out = krait::Value::from_small_int(static_cast<i64>(c.bits)).bits();
                 return true;
+            case TraceType::Uint:
+                if (c.bits >> 47) return false;
+                *out = krait::Value::from_small_int(static_cast<i64>(c.bits)).bits();
+                return true;
+            case TraceType::Wide: return false;
             case TraceType::Float: *out = krait::Value::from_double(std::bit_cast<double>(c.bits)).bits(); return true;
             case TraceType::Bool: *out = reinterpret_cast<u64>(c.bits ? &true_object : &false_object); return true;
             default: *out = c.bits; return true;
@@ -83,10 +88,23 @@ struct Fold {
         int kx = kind(x), ky = kind(y);
         if (kx && ky && kx != ky) return 0;
         // An int may be an object, but never one of the singletons or any object that is a constant here and no int.
-        auto is_int = [&](Ref r) { return type(r) == TraceType::Int || def(r, TraceOp::BoxInt); };
+        auto is_int = [&](Ref r) { return is_number(r) || def(r, TraceOp::BoxInt) || def(r, TraceOp::BoxUint); };
         if ((is_int(x) && ky >= 2) || (is_int(y) && kx >= 2)) return 0;
         if (b.is_fresh(x) || b.is_fresh(y)) return b.may_alias(x, y) ? -1 : 0;
         return -1;
+    }
+
+    bool is_number(Ref r) const { return type(r) == TraceType::Int || type(r) == TraceType::Uint || type(r) == TraceType::Wide; }
+    // The int in a register behind i.a, signed or unsigned, or kNoRef.
+    Ref unboxed_int(TraceOp box, TraceType t) const {
+        if (type(i.a) == t) return i.a;
+        const TraceInst* d = def(i.a, box);
+        return d ? d->a : kNoRef;
+    }
+    // Signed and unsigned numbers agree while the sign bit is clear.
+    Ref checked_sign(Ref r) const {
+        if (b.range(r).lo >= 0) return r;
+        return b.emit(TraceOp::GuardTrue, b.emit(TraceOp::IntGe, r, integer(0))) == kFails ? kFails : r;
     }
 
     // ---- Guards ----
@@ -94,6 +112,9 @@ struct Fold {
     Ref unbox(TraceType wanted, TraceOp box) const {
         if (type(i.a) == wanted) return i.a;
         if (const TraceInst* d = def(i.a, box)) return d->a;
+        if (type(i.a) == TraceType::Wide) return kFails;
+        if (wanted == TraceType::Int)
+            if (Ref r = unboxed_int(TraceOp::BoxUint, TraceType::Uint); r != kNoRef) return checked_sign(r);
         u64 bits;
         if (value_bits(i.a, &bits)) {
             krait::Value v = krait::Value::from_bits(bits);
@@ -102,7 +123,7 @@ struct Fold {
             return is_bool(v) ? truth(v == py_true()) : kFails;
         }
         if (immediate(i.a)) return kFails;
-        for (TraceOp other : {TraceOp::BoxInt, TraceOp::BoxFloat, TraceOp::BoxBool})
+        for (TraceOp other : {TraceOp::BoxInt, TraceOp::BoxUint, TraceOp::BoxFloat, TraceOp::BoxBool})
             if (def(i.a, other)) return kFails;
         return kNoRef;
     }
@@ -112,18 +133,33 @@ struct Fold {
         return r;
     }
     Ref GuardIntAny() const { return unbox(TraceType::Int, TraceOp::BoxInt); }
+    Ref GuardUint() const {
+        if (Ref r = unboxed_int(TraceOp::BoxUint, TraceType::Uint); r != kNoRef) return r;
+        if (Ref r = unboxed_int(TraceOp::BoxInt, TraceType::Int); r != kNoRef) return checked_sign(r);
+        if (immediate(i.a) || type(i.a) == TraceType::Wide || def(i.a, TraceOp::BoxFloat) || def(i.a, TraceOp::BoxBool)) return kFails;
+        return kNoRef;
+    }
     Ref GuardFloat() const {
         Ref r = unbox(TraceType::Float, TraceOp::BoxFloat);
         if (r == kNoRef && type(i.a) == TraceType::Object) return kFails;
         return r;
     }
     Ref GuardBool() const { return unbox(TraceType::Bool, TraceOp::BoxBool); }
+    // A number in a register may be an object once boxed.
+    bool box_number() const {
+        if (type(i.a) != TraceType::Uint && type(i.a) != TraceType::Wide) return false;
+        i.a = b.as_value(i.a);
+        *again = i.a < kFails;
+        return true;
+    }
     Ref GuardObject() const {
+        if (box_number()) return *again ? kNoRef : kFails;
         if (type(i.a) == TraceType::Object) return i.a;
         if (type(i.a) == TraceType::Int || type(i.a) == TraceType::Float || def(i.a, TraceOp::BoxFloat)) return kFails;
         return kNoRef;
     }
     Ref GuardShape() const {
+        if (box_number()) return *again ? kNoRef : kFails;
         if (type(i.a) == TraceType::Int || type(i.a) == TraceType::Float || def(i.a, TraceOp::BoxFloat)) return kFails;
         if (type(i.a) == TraceType::Bool) {
             i.a = b.as_value(i.a);
@@ -153,7 +189,7 @@ struct Fold {
         if (type(i.a) != TraceType::Value) return i.a;
         u64 bits;
         if (value_bits(i.a, &bits)) return bits ? i.a : kFails;
-        if (def(i.a, TraceOp::BoxInt) || def(i.a, TraceOp::BoxFloat) || def(i.a, TraceOp::BoxBool)) return i.a;
+        if (def(i.a, TraceOp::BoxInt) || def(i.a, TraceOp::BoxUint) || def(i.a, TraceOp::BoxFloat) || def(i.a, TraceOp::BoxBool)) return i.a;
         return kNoRef;
     }
     Ref GuardPtr() const {
@@ -354,6 +390,32 @@ struct Fold {
         if (x.lo >= 0 && x.hi < y.lo) return truth(true);
         return kNoRef;
     }
+    // x / 2^n = x >> n; signed where the sign bit is clear
+    Ref IntUDiv() const {
+        if (!is_k(i.b)) return kNoRef;
+        u64 d = static_cast<u64>(k(i.b));
+        if (d == 1) return i.a;
+        if (is_k(i.a) && d) return integer(static_cast<i64>(static_cast<u64>(k(i.a)) / d));
+        if (std::has_single_bit(d)) return become(TraceOp::IntUShr, i.a, integer(std::countr_zero(d)));
+        if (k(i.b) > 0 && b.range(i.a).lo >= 0) return become(TraceOp::IntFloorDiv, i.a, i.b);
+        return kNoRef;
+    }
+    // x mod 2^n = x & (2^n - 1)
+    Ref IntUMod() const {
+        if (!is_k(i.b)) return kNoRef;
+        u64 d = static_cast<u64>(k(i.b));
+        if (d == 1) return integer(0);
+        if (is_k(i.a) && d) return integer(static_cast<i64>(static_cast<u64>(k(i.a)) % d));
+        if (std::has_single_bit(d)) return become(TraceOp::IntAnd, i.a, integer(static_cast<i64>(d - 1)));
+        if (k(i.b) > 0 && b.range(i.a).lo >= 0) return become(TraceOp::IntMod, i.a, i.b);
+        return kNoRef;
+    }
+    // Below 2^63 an Int is as good.
+    Ref ToUint() const {
+        if (is_k(i.a)) return k(i.a) >= 0 ? integer(k(i.a)) : trace().constant(TraceType::Uint, trace().constant_at(i.a).bits);
+        if (type(i.a) == TraceType::Uint || b.range(i.a).lo >= 0) return i.a;
+        return kNoRef;
+    }
     Ref IntToFloat() const { return is_k(i.a) ? real(static_cast<double>(k(i.a))) : kNoRef; }
     Ref FloatToInt() const {
         if (!is_k(i.a)) return kNoRef;
@@ -446,6 +508,11 @@ struct Fold {
         if (const TraceInst* d = def(i.a, TraceOp::GuardIntAny)) return d->a;
         return kNoRef;
     }
+    Ref BoxUint() const {
+        const TraceInst* d = def(i.a, TraceOp::GuardUint);
+        if (d) return d->a;
+        return type(i.a) == TraceType::Int ? become(TraceOp::BoxInt, i.a) : kNoRef;
+    }
     Ref BoxFloat() const {
         const TraceInst* d = def(i.a, TraceOp::GuardFloat);
         return d ? d->a : kNoRef;
@@ -459,7 +526,7 @@ struct Fold {
     // A fresh object needs no barrier until the next allocation.
     Ref WriteBarrier() const {
         if (!b.is_fresh(i.a)) return kNoRef;
-        for (TraceOp op : {TraceOp::NewObject, TraceOp::BoxInt, TraceOp::Call}) {
+        for (TraceOp op : {TraceOp::NewObject, TraceOp::BoxInt, TraceOp::BoxUint, TraceOp::Call}) {
             u32 newest = b.newest(op);
             if (newest != kNoRef && newest > i.a) return kNoRef;
         }
@@ -477,15 +544,15 @@ static Rule rule_of(TraceOp op) {
     switch (op) {
 #define RULE(name) \
     case TraceOp::name: return &Fold::name;
-        RULE(GuardInt) RULE(GuardIntAny) RULE(GuardFloat) RULE(GuardBool) RULE(GuardObject) RULE(GuardShape)
+        RULE(GuardInt) RULE(GuardIntAny) RULE(GuardUint) RULE(GuardFloat) RULE(GuardBool) RULE(GuardObject) RULE(GuardShape)
         RULE(GuardIs) RULE(GuardIsNot) RULE(GuardBound) RULE(GuardPtr) RULE(GuardTrue) RULE(GuardFalse)
         RULE(IntAdd) RULE(IntSub) RULE(IntMul) RULE(IntAddOvf) RULE(IntSubOvf) RULE(IntMulOvf) RULE(IntAnd)
         RULE(IntOr) RULE(IntXor) RULE(IntShl) RULE(IntShlOvf) RULE(IntShr) RULE(IntUShr) RULE(IntFloorDiv)
         RULE(IntMod) RULE(IntEq) RULE(IntNe) RULE(IntLt) RULE(IntLe) RULE(IntGt) RULE(IntGe) RULE(IntULt)
-        RULE(IntToFloat) RULE(FloatToInt) RULE(FloatAdd) RULE(FloatSub) RULE(FloatMul) RULE(FloatDiv)
+        RULE(IntUDiv) RULE(IntUMod) RULE(ToUint) RULE(IntToFloat) RULE(FloatToInt) RULE(FloatAdd) RULE(FloatSub) RULE(FloatMul) RULE(FloatDiv)
         RULE(FloatNeg) RULE(FloatAbs) RULE(FloatSqrt) RULE(FloatEq) RULE(FloatNe) RULE(FloatLt) RULE(FloatLe)
         RULE(FloatGt) RULE(FloatGe) RULE(BoolNot) RULE(BoolEq) RULE(BoolToInt) RULE(ValueEq) RULE(PtrEq)
-        RULE(BoxInt) RULE(BoxFloat) RULE(BoxBool) RULE(WriteBarrier) RULE(SetShape)
+        RULE(BoxInt) RULE(BoxUint) RULE(BoxFloat) RULE(BoxBool) RULE(WriteBarrier) RULE(SetShape)
 #undef RULE
         default: return nullptr;
     }

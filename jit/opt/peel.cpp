@@ -165,7 +165,7 @@ class Peeler final : public Builder::SnapshotSource {
         for (u32 i = size_ + 1; i < end; ++i) {
             trace_.for_each_operand(trace_.insts[i], [&](Ref& r) { need(r); });
             if (info(trace_.insts[i].op).effects & kTraceGuard)
-                trace_.for_each_snapshot_ref(trace_.insts[i].c, [&](Ref& r) { need(r); });
+                trace_.for_each_snapshot_leaf(trace_.insts[i].c, [&](Ref& r) { need(r); });
         }
         // A Phi's value may be another varying preamble value (two locals swapped), also one that boxing named: `as_value` gives
         // the box that a guard unboxed, if there is one. So the list grows while it is walked.

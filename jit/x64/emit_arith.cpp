@@ -203,6 +203,39 @@ void Emitter::divide(u32 i, const TraceInst& inst, bool modulo) {
 void Emitter::IntFloorDiv(u32 i, const TraceInst& inst) { divide(i, inst, false); }
 void Emitter::IntMod(u32 i, const TraceInst& inst) { divide(i, inst, true); }
 
+// Unsigned: rdx:rax by a register.
+void Emitter::divide_unsigned(u32 i, const TraceInst& inst, bool modulo) {
+    regs_.claim(kRax);
+    regs_.claim(kRdx);
+    int b = regs_.use(inst.b);
+    int a = regs_.use(inst.a);
+    as_.mov(x86::rax, gp(a));
+    as_.xor_(x86::edx, x86::edx);
+    as_.div(gp(b));
+    as_.mov(scratch(), modulo ? x86::rdx : x86::rax);
+    operands_done(i);
+    as_.mov(gp(regs_.define(i)), scratch());
+}
+void Emitter::IntUDiv(u32 i, const TraceInst& inst) { divide_unsigned(i, inst, false); }
+void Emitter::IntUMod(u32 i, const TraceInst& inst) { divide_unsigned(i, inst, true); }
+
+void Emitter::ToUint(u32 i, const TraceInst& inst) {
+    int a = regs_.use(inst.a);
+    operands_done(i);
+    int hint = regs_.hint_for(i);
+    int result = regs_.define(i, hint >= 0 && regs_.is_free(hint) ? hint : a);
+    if (result != a) as_.mov(gp(result), gp(a));
+}
+
+// In no register: exits compute them (jit/exits.cpp), other users had them boxed.
+void Emitter::WideAdd(u32, const TraceInst&) {}
+void Emitter::WideSub(u32, const TraceInst&) {}
+void Emitter::WideMul(u32, const TraceInst&) {}
+void Emitter::WideShl(u32, const TraceInst&) {}
+void Emitter::WideAnd(u32, const TraceInst&) {}
+void Emitter::WideOr(u32, const TraceInst&) {}
+void Emitter::WideXor(u32, const TraceInst&) {}
+
 void Emitter::IntToFloat(u32 i, const TraceInst& inst) {
     int a = regs_.use(inst.a);
     operands_done(i);

@@ -266,7 +266,7 @@ void Emitter::Call(u32 i, const TraceInst& inst) {
     const CallInfo call = t_.calls[inst.a];
     std::vector<Ref> also;
     if (call.check != CallCheck::None)
-        t_.for_each_snapshot_ref(inst.c, [&](Ref& r) {
+        t_.for_each_snapshot_leaf(inst.c, [&](Ref& r) {
             if (is_inst(r)) also.push_back(r);
         });
     regs_.vacate_for_call(i, also);

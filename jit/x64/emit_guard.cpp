@@ -63,6 +63,33 @@ void Emitter::GuardIntAny(u32 i, const TraceInst& inst) {
     as_.bind(done);
 }
 
+// An immediate that is not negative, or an Int object of one limb and positive sign.
+void Emitter::GuardUint(u32 i, const TraceInst& inst) {
+    stress_exit(i);
+    int value = regs_.use(inst.a);
+    int result = regs_.define(i);
+    Label object = as_.newLabel(), done = as_.newLabel();
+    Label leave = exit_of(i);
+    as_.mov(scratch(), gp(value));
+    as_.shr(scratch(), 48);
+    as_.jz(object);
+    as_.cmp(scratch32(), 1);
+    as_.jne(leave);
+    as_.mov(gp(result), gp(value));
+    as_.sub(gp(result), bias());
+    as_.js(leave);
+    as_.jmp(done);
+    as_.bind(object);
+    as_.test(gp(value), gp(value));
+    as_.jz(leave);
+    as_.cmp(x86::dword_ptr(gp(value)), static_cast<u32>(reinterpret_cast<u64>(builtin_shape(Kind::Int))));
+    as_.jne(leave);
+    as_.cmp(x86::qword_ptr(gp(value), offsetof(krait::Int, size)), 1);
+    as_.jne(leave);
+    as_.mov(gp(result), x86::qword_ptr(gp(value), offsetof(krait::Int, limbs)));
+    as_.bind(done);
+}
+
 // bits - kDoubleOffset borrows exactly when the value is no double.
 void Emitter::GuardFloat(u32 i, const TraceInst& inst) {
     stress_exit(i);
@@ -295,6 +322,20 @@ void Emitter::BoxInt(u32 i, const TraceInst& inst) {
     int result = regs_.define(i, value);
     if (result != value) as_.mov(gp(result), gp(value));
     box_int(result);
+}
+void Emitter::BoxUint(u32 i, const TraceInst& inst) {
+    int value = regs_.use(inst.a);
+    operands_done(i);
+    int result = regs_.define(i, value);
+    if (result != value) as_.mov(gp(result), gp(value));
+    // Below 2^47 an immediate.
+    as_.mov(scratch(), gp(result));
+    as_.shr(scratch(), 47);
+    Cold cold{as_.newLabel(), as_.newLabel(), kColdBoxUintReg, result, Mem(), 0, 0};
+    as_.jnz(cold.from);
+    as_.add(gp(result), bias());
+    as_.bind(cold.back);
+    cold_.push_back(cold);
 }
 void Emitter::BoxFloat(u32 i, const TraceInst& inst) {
     int value = regs_.use(inst.a);

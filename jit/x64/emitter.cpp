@@ -110,7 +110,7 @@ Label Emitter::exit_of(u32 i) { return make_exit(i, t_.insts[i].c); }
 
 Label Emitter::make_exit(u32 i, u32 snapshot) {
     EmittedExit exit{snapshot, i, static_cast<u32>(out_.locs.size()), 0, 0};
-    t_.for_each_snapshot_ref(snapshot, [&](Ref& r) { out_.locs.push_back(regs_.location(r)); });
+    t_.for_each_snapshot_leaf(snapshot, [&](Ref& r) { out_.locs.push_back(regs_.location(r)); });
     exit.loc_count = static_cast<u32>(out_.locs.size()) - exit.first_loc;
     // The same snapshot with the same places shares its exit.
     if (!out_.exits.empty()) {
@@ -136,15 +136,13 @@ void Emitter::stress_exit(u32 i) {
 
 void Emitter::operands_done_keep_snapshot(u32 i) {
     std::vector<Ref> keep;
-    t_.for_each_snapshot_ref(t_.insts[i].c, [&](Ref& r) {
+    t_.for_each_snapshot_leaf(t_.insts[i].c, [&](Ref& r) {
         if (is_inst(r)) keep.push_back(r);
     });
     regs_.release_dead(i, &keep);
 }
 
 // ---- Behind the code ----
-
-enum ColdKind { kColdBoxReg, kColdBoxMem, kColdRemember, kColdAllocate };
 
 void Emitter::box_int(int reg) {
     as_.add(gp(reg), bias());
@@ -170,6 +168,11 @@ void Emitter::store_value(Mem to, Ref r) {
                 return;
             }
             bits = krait::Value::from_small_int(static_cast<i64>(bits)).bits();
+        } else if (c.type == TraceType::Uint) {
+            as_.mov(scratch(), bits);
+            as_.call(asmjit::imm(in_.thunks->box_uint));
+            as_.mov(to, scratch());
+            return;
         } else if (c.type == TraceType::Float) {
             bits = krait::Value::from_double(std::bit_cast<double>(bits)).bits();
         } else if (c.type == TraceType::Bool) {
@@ -201,6 +204,17 @@ void Emitter::store_value(Mem to, Ref r) {
         as_.imul(scratch(), scratch(), static_cast<i32>(yes - no));
         as_.add(scratch(), static_cast<i32>(no));
         as_.mov(to, scratch());
+        return;
+    }
+    if (type == TraceType::Uint) {
+        if (!loc_is_spill(loc)) as_.mov(scratch(), gp(static_cast<int>(loc)));
+        as_.mov(to, scratch());
+        as_.shr(scratch(), 47);
+        Cold cold{as_.newLabel(), as_.newLabel(), kColdBoxUintMem, 0, to, 0, 0};
+        as_.jnz(cold.from);
+        as_.add(to, bias());
+        as_.bind(cold.back);
+        cold_.push_back(cold);
         return;
     }
     if (type == TraceType::Int) {
@@ -270,6 +284,16 @@ void Emitter::emit_cold() {
                 as_.mov(scratch(), cold.mem);
                 as_.sub(scratch(), bias());
                 as_.call(asmjit::imm(in_.thunks->box_int));
+                as_.mov(cold.mem, scratch());
+                break;
+            case kColdBoxUintReg:
+                as_.mov(scratch(), gp(cold.reg));
+                as_.call(asmjit::imm(in_.thunks->box_uint));
+                as_.mov(gp(cold.reg), scratch());
+                break;
+            case kColdBoxUintMem:
+                as_.mov(scratch(), cold.mem);
+                as_.call(asmjit::imm(in_.thunks->box_uint));
                 as_.mov(cold.mem, scratch());
                 break;
             case kColdRemember:

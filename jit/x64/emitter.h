@@ -29,6 +29,7 @@ struct Thunks {
     void* enter = nullptr;        // RunAction enter(Thread*, Frame*, code)
     void* exit = nullptr;         // where exit stubs go
     void* box_int = nullptr;      // r11: i64 to Value; nothing else changes
+    void* box_uint = nullptr;     // r11: u64 to Value; nothing else changes
     void* remember = nullptr;     // r11: object to remember
     void* allocate = nullptr;     // r11: shape, [kThunkArg]: bytes | gc << 32; gives the object or 0 in r11
 };
@@ -36,7 +37,7 @@ struct Thunks {
 struct EmittedExit {
     u32 snapshot;
     u32 inst;
-    u32 first_loc, loc_count;     // places of the snapshot's references, in for_each_snapshot_ref order
+    u32 first_loc, loc_count;     // places of the snapshot's references, in for_each_snapshot_leaf order
     u32 stub_offset;
 };
 
@@ -72,6 +73,8 @@ struct EmitOutput {
     u32 cold_offset = 0, loop_offset = 0;
     u32 spills = 0;
 };
+
+enum ColdKind { kColdBoxReg, kColdBoxMem, kColdBoxUintReg, kColdBoxUintMem, kColdRemember, kColdAllocate };
 
 class Emitter final : public MoveSink {
   public:
@@ -122,6 +125,7 @@ class Emitter final : public MoveSink {
     void int_binary(u32 i, const TraceInst& inst, asmjit::x86::Inst::Id op, bool overflow, bool commutative);
     void float_binary(u32 i, const TraceInst& inst, asmjit::x86::Inst::Id op, bool commutative);
     void divide(u32 i, const TraceInst& inst, bool modulo);
+    void divide_unsigned(u32 i, const TraceInst& inst, bool modulo);
     bool divide_by_constant(u32 i, const TraceInst& inst, bool modulo);
     void shift(u32 i, const TraceInst& inst, asmjit::x86::Inst::Id op);
     void set_bool(u32 i, const TraceInst& inst);

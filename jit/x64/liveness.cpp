@@ -21,7 +21,7 @@ void Liveness::find_fusions(Trace& trace) {
             if (is_inst(r)) ++users[r], user[r] = i;
         });
         if (info(trace.insts[i].op).effects & kTraceGuard && trace.insts[i].op != TraceOp::Nop)
-            trace.for_each_snapshot_ref(trace.insts[i].c, [&](Ref& r) {
+            trace.for_each_snapshot_leaf(trace.insts[i].c, [&](Ref& r) {
                 if (is_inst(r)) users[r] += 2;
             });
     }
@@ -68,7 +68,7 @@ Liveness::Liveness(Trace& trace) : loop_head_(trace.loop_head) {
             if (is_inst(inst.b)) found.emplace_back(inst.b, loop_end), note(inst.b, loop_end);
         }
         if (info(inst.op).effects & kTraceGuard)
-            trace.for_each_snapshot_ref(inst.c, [&](Ref& r) {
+            trace.for_each_snapshot_leaf(inst.c, [&](Ref& r) {
                 if (is_inst(r)) note(r, i);
             });
     }

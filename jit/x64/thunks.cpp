@@ -62,7 +62,7 @@ bool make_thunks(CodeMemory& memory, const ThunkTargets& targets, Thunks* out, C
     asmjit::CodeHolder code;
     code.init(memory.environment());
     x86::Assembler as(&code);
-    size_t offsets[5];
+    size_t offsets[6];
     offsets[0] = as.offset();
     emit_enter(as);
     offsets[1] = as.offset();
@@ -73,6 +73,8 @@ bool make_thunks(CodeMemory& memory, const ThunkTargets& targets, Thunks* out, C
     emit_keeping_call(as, reinterpret_cast<u64>(targets.remember), false);
     offsets[4] = as.offset();
     emit_keeping_call(as, reinterpret_cast<u64>(targets.allocate), true);
+    offsets[5] = as.offset();
+    emit_keeping_call(as, reinterpret_cast<u64>(targets.box_uint), false);
     const char* error;
     if (!memory.install(code, block, &error)) return false;
     out->enter = block->rx + offsets[0];
@@ -80,6 +82,7 @@ bool make_thunks(CodeMemory& memory, const ThunkTargets& targets, Thunks* out, C
     out->box_int = block->rx + offsets[2];
     out->remember = block->rx + offsets[3];
     out->allocate = block->rx + offsets[4];
+    out->box_uint = block->rx + offsets[5];
     return true;
 }
 

@@ -13,6 +13,7 @@ namespace krait::jit::x64 {
 struct ThunkTargets {
     u32 (*handle_exit)(Thread* th, ExitState* state);
     u64 (*box_int)(Thread* th, i64 i);
+    u64 (*box_uint)(Thread* th, u64 i);
     void (*remember)(Thread* th, void* object);
     void* (*allocate)(Thread* th, void* shape, u64 size_and_bits);
 };

@@ -19,6 +19,10 @@ INTERESTING = ("0", "1", "-1", "2", "3", "7", "-5", "10", "63", "64", "255", "10
                "2**48", "2**62", "2**63 - 1", "-2**63", "2**64", "2**80", "True", "False")
 FLOATS = ("0.0", "-0.0", "1.0", "0.5", "-2.25", "1e10", "3.75", "1e-3", "1e300", "float('inf')", "float('nan')",
           "123456789.125", "2.0**52")
+MASKS = ("0xFFFFFFFFFFFFFFFF", "0xFFFFFFFF", "0x7FFFFFFFFFFFFFFF", "0x8000000000000000", "(1 << 48) - 1", "0x7FFFFFFF",
+         "2**53 - 1", "0xFFFF", "2**64 + 2**32 - 1", "-2**47")
+ODD = ("0x9E3779B97F4A7C15", "0x100000001B3", "6364136223846793005", "1103515245", "0xBF58476D1CE4E5B9", "2654435761",
+       "2**63 - 25", "2**64 - 59", "2**32 - 5", "33", "0x5DEECE66D")
 WORDS = ("''", "'a'", "'abc'", "'hello world'", "'é€'", "'😀x'", "'12'", "'A-B'", "'zz top'")
 
 
@@ -75,8 +79,10 @@ class Generator:
             return f"({a} {self.pick('+-+-*')} {b})"
         if r < 0.65:
             return f"({a} {self.pick(('//', '%'))} {self.pick((str(self.rng.randint(1, 9)), f'({b} or 3)', '-7', '2**33'))})"
-        if r < 0.75:
+        if r < 0.70:
             return f"({a} {self.pick('&|^')} {b})"
+        if r < 0.75:
+            return self.masked(v, depth - 1)
         if r < 0.80:
             return f"({a} {self.pick(('<<', '>>'))} ({b} & {self.pick((3, 7, 31, 63))}))"
         if r < 0.83:
@@ -94,6 +100,31 @@ class Generator:
         if r < 0.98 and v.dicts:
             return f"{self.pick(v.dicts)}.get({a} % 7, {b})"
         return f"sum(({a}, {b}))"
+
+    def masked(self, v, depth=1):
+        """Hash-like: exact values beyond 64 bits under a mask, which is missing now and then."""
+        a = self.integer(v, depth)
+        b = self.pick(ODD) if self.chance(0.6) else self.integer(v, depth)
+        n = self.rng.randint(0, 66)
+        mask = self.pick(MASKS)
+        form = self.rng.randrange(10)
+        if form < 3:
+            inner = f"{a} * {b} {self.pick('+-^|')} {self.pick(ODD + INTERESTING[:16])}"
+        elif form == 3:
+            inner = f"({a} << {n}) | (({a} & {mask}) >> {abs(64 - n)})"
+        elif form == 4:
+            inner = f"{a} ^ ({a} >> {n}) ^ ~{b}"
+        elif form == 5:
+            inner = f"-{a} + ({b} << {n})"
+        elif form == 6:
+            return f"(({a} & {mask}) {self.pick(('//', '%', '>>', '-', '<<', '+', '*'))} {self.pick(('7', '10', '2**32', '63', '1'))})"
+        elif form == 7:
+            return f"({a} * {b} % {self.pick(('2**64', '2**63', '2**32', '2**31 - 1'))})"
+        elif form == 8:
+            return f"(({a} & {mask}) {self.pick(('<', '<=', '==', '>', '>=', '!='))} ({b} & {self.pick(MASKS)})) + 0"
+        else:
+            inner = f"({a} ^ {b}) * {self.pick(ODD)}"
+        return f"({inner})" if self.chance(0.1) else f"(({inner}) & {mask})"
 
     def number(self, v, depth=2):
         r = self.rng.random()

@@ -103,7 +103,7 @@ def save(text, argv, mode, seed_of_text, folder, options, first):
 
     small = reduce.reduce(text, fails)
     os.makedirs(options.out, exist_ok=True)
-    path = os.path.join(options.out, f"seed-{seed}-{mode}.py")
+    path = os.path.join(options.out, f"seed-{seed_of_text}-{mode}.py")
     with open(path, "w", encoding="utf-8") as f:
         f.write(small)
     print(f"reduced to {small.count(chr(10))} lines: {path}", flush=True)

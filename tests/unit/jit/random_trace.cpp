@@ -60,7 +60,7 @@ struct Harness {
     Harness() {
         th = static_cast<Thread*>(calloc(1, sizeof(Thread)));
         frame = static_cast<Frame*>(calloc(1, sizeof(Frame) + 64 * 8));
-        EXPECT_TRUE(x64::make_thunks(memory, {handle_exit, box_int, nullptr, nullptr}, &thunks, &block));
+        EXPECT_TRUE(x64::make_thunks(memory, {handle_exit, box_int, nullptr, nullptr, nullptr}, &thunks, &block));
     }
     ~Harness() {
         free(th);
@@ -141,9 +141,15 @@ class Generator final : public Builder::SnapshotSource {
     void step(bool floats) {
         static const i64 masks[] = {0xFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, (i64{1} << 47) - 1, (i64{1} << 53) - 1, INT64_MAX, ~i64{0xFF}};
         int to = 1 + static_cast<int>(pick(3));
-        switch (pick(floats ? 24 : 18)) {
+        switch (pick(floats ? 26 : 20)) {
             case 16: put(to, b_.emit(pick(2) ? TraceOp::IntSubOvf : TraceOp::IntMulOvf, int_operand(), int_operand())); break;
             case 17: put(to, b_.emit(TraceOp::IntUShr, int_operand(), pick(2) ? t_.const_int(pick(64)) : b_.emit(TraceOp::IntAnd, value_[pick(4)], t_.const_int(63)))); break;
+            case 18: {
+                Ref d = b_.emit(TraceOp::IntOr, pick(2) ? int_operand() : t_.const_int(i64{1} << pick(64)), t_.const_int(1));
+                put(to, b_.emit(pick(2) ? TraceOp::IntUDiv : TraceOp::IntUMod, int_operand(), pick(3) ? d : t_.const_int(i64{1} << pick(64))));
+                break;
+            }
+            case 19: put(to, b_.emit(pick(2) ? TraceOp::IntMulOvf : TraceOp::IntShlOvf, b_.emit(TraceOp::IntAnd, int_operand(), t_.const_int(masks[pick(8)])), t_.const_int(pick(40)))); break;
             case 12: put(to, b_.emit(TraceOp::IntShlOvf, int_operand(), t_.const_int(pick(64)))); break;
             case 13: put(to, b_.emit(TraceOp::IntOr, int_operand(), int_operand())); break;
             case 14: put(to, b_.emit(TraceOp::IntAnd, int_operand(), t_.const_int(masks[pick(8)]))); break;
@@ -179,16 +185,16 @@ class Generator final : public Builder::SnapshotSource {
                 break;
             }
             case 11: put(to, b_.emit(TraceOp::GuardInt, b_.as_value(value_[pick(4)]))); break;
-            case 18: {
+            case 20: {
                 static const TraceOp ops[] = {TraceOp::FloatAdd, TraceOp::FloatSub, TraceOp::FloatMul, TraceOp::FloatDiv};
                 put(4 + pick(2), b_.emit(ops[pick(4)], value_[4 + pick(2)], pick(3) ? value_[4 + pick(2)] : float_constant()));
                 break;
             }
-            case 19: put(4 + pick(2), b_.emit(pick(2) ? TraceOp::FloatNeg : TraceOp::FloatAbs, value_[4 + pick(2)])); break;
-            case 20: put(4 + pick(2), b_.emit(TraceOp::IntToFloat, value_[pick(4)])); break;
-            case 21: put(to, b_.emit(TraceOp::FloatToInt, value_[4 + pick(2)])); break;
-            case 22: put(4 + pick(2), b_.emit(TraceOp::FloatSqrt, b_.emit(TraceOp::FloatAbs, value_[4 + pick(2)]))); break;
-            case 23: {
+            case 21: put(4 + pick(2), b_.emit(pick(2) ? TraceOp::FloatNeg : TraceOp::FloatAbs, value_[4 + pick(2)])); break;
+            case 22: put(4 + pick(2), b_.emit(TraceOp::IntToFloat, value_[pick(4)])); break;
+            case 23: put(to, b_.emit(TraceOp::FloatToInt, value_[4 + pick(2)])); break;
+            case 24: put(4 + pick(2), b_.emit(TraceOp::FloatSqrt, b_.emit(TraceOp::FloatAbs, value_[4 + pick(2)]))); break;
+            case 25: {
                 static const TraceOp compares[] = {TraceOp::FloatEq, TraceOp::FloatNe, TraceOp::FloatLt, TraceOp::FloatLe, TraceOp::FloatGt, TraceOp::FloatGe};
                 Ref c = b_.emit(compares[pick(6)], value_[4 + pick(2)], value_[4 + pick(2)]);
                 if (pick(2)) put(to, b_.emit(TraceOp::BoolToInt, c));

@@ -4,7 +4,8 @@
     run.py --krait build/release/krait --seconds 60 --seed 1          bounded, as CTest runs it
     run.py --krait build/release/krait --seconds 3600 --out finds     by hand; finds are reduced into the folder
 
-Seeds count up from --seed, so a find is named by its seed and `generate.py SEED` shows the program.
+Seeds count up from --seed, so a find is named by its seed: `generate.py SEED` shows the program of an odd one, `idioms.py SEED`
+that of an even one.
 """
 import argparse
 import os
@@ -15,12 +16,14 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.dirname(HERE)]
 import generate
+import idioms
 import reduce
 import script_run
 
 # What a program may use in CPython to be worth a comparison: seconds, bytes of address space.
 ORACLE_TIMEOUT = 5
 MEMORY_LIMIT = 1 << 30
+
 
 def run(argv, text, folder, timeout, memory=None):
     path = os.path.join(folder, "program.py")
@@ -50,7 +53,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="krait-fuzz-") as folder:
         seed = options.seed
         while time.monotonic() < deadline and finds < options.stop:
-            text = generate.generate(seed)
+            text = (generate if seed % 2 else idioms).generate(seed)
             seed_of_text, seed = seed, seed + 1
             want = run([script_run.ORACLE], text, folder, ORACLE_TIMEOUT, memory=MEMORY_LIMIT)
             # A program whose values grow without bound says nothing: both engines would only run out of something.

@@ -2,11 +2,13 @@
 #include "interp/frames.h"
 
 #include "interp/ops.h"
+#include "interp/python_bodies.h"
 #include "runtime/error.h"
 #include "runtime/native_call.h"
 #include "runtime/operators.h"
 #include "runtime/types/descriptor.h"
 #include "runtime/types/exception.h"
+#include "runtime/types/generator.h"
 #include "runtime/types/list.h"
 
 namespace krait {
@@ -92,8 +94,25 @@ Function* python_init(Thread* th, Type* type) {
     return type->cached_init.as<Function>();
 }
 
+// Builtins whose Python callbacks run in this loop.
+static Value push_into_builtin(Thread* th, Value callable, const Value* args, u32 count, Tuple* kwnames, ReturnTo to, bool* done) {
+    *done = true;
+    GeneratorCall entered;
+    if (to.mode == ReturnMode::Store && find_generator_call(th, callable, args, count, kwnames, &entered)) {
+        to.mode = entered.otherwise < 0 ? ReturnMode::GeneratorCall : ReturnMode::GeneratorDefault;
+        enter_generator(th, entered.generator, entered.sent < 0 ? none() : args[entered.sent], to);
+        if (entered.otherwise >= 0) entered.generator->frame.construct_self = args[entered.otherwise];
+        return pushed();
+    }
+    BodyCall body;
+    if (find_body(th, callable, args, count, kwnames, &body)) return pushed_or_raised(push_body(th, body, args, to));
+    *done = false;
+    return Value();
+}
+
 Value call_or_push(Thread* th, Value callable, const Value* args, u32 count, Tuple* kwnames, ReturnTo to) {
     if (!callable.is_object()) return call(th, callable, Args{args, count, kwnames});
+    bool done;
     switch (callable.object()->kind()) {
         case Kind::Function: return pushed_or_raised(push_function(th, callable.as<Function>(), args, count, kwnames, to));
         case Kind::BoundMethod: {
@@ -104,8 +123,13 @@ Value call_or_push(Thread* th, Value callable, const Value* args, u32 count, Tup
             return pushed_or_raised(push_function(th, function.as<Function>(), args - 1, count + 1, kwnames, to));
         }
         case Kind::Type: {
-            bool done;
             Value r = construct(th, callable.as<Type>(), args, count, kwnames, to, &done);
+            if (done) return r;
+            [[fallthrough]];
+        }
+        case Kind::MethodDescriptor:
+        case Kind::Builtin: {
+            Value r = push_into_builtin(th, callable, args, count, kwnames, to, &done);
             if (done) return r;
             break;
         }
@@ -145,7 +169,14 @@ void deliver_end(Frame* frame) {
     frame->pc += loops ? length_at(pc) : jump_cache(pc).jump;
 }
 
-void deliver_yield(Frame* back, Value value) {
+bool is_called_generator(ReturnMode mode) { return mode == ReturnMode::GeneratorCall || mode == ReturnMode::GeneratorDefault; }
+
+void deliver_yield(Frame* back, const Frame* frame, Value value) {
+    if (is_called_generator(frame->return_mode)) {
+        back->registers[frame->return_register] = value;
+        back->pc += frame->return_words;
+        return;
+    }
     u64* pc = const_cast<u64*>(back->pc);
     if (generic(word_at(pc).reg_op()) != RegOp::Send) return deliver_item(back, value);
     back->registers[word_at(pc).a] = value;
@@ -218,8 +249,21 @@ Continue return_slow(Thread* th, Value value, bool* raised) {
     *raised = false;
     if (frame->owner == FrameOwner::Generator) {
         bool is_coroutine = frame->generator->kind() == Kind::Coroutine;
+        ReturnMode mode = frame->return_mode;
+        Value otherwise = frame->construct_self;
         finish_generator(th, frame->generator, false);
         if (entry) return Continue::Leave;
+        if (is_called_generator(mode)) {
+            note_previous(th, back);
+            if (mode == ReturnMode::GeneratorCall) {
+                *raised = true;
+                raise_stop_iteration(th, value);
+                return Continue::Here;
+            }
+            back->registers[frame->return_register] = otherwise;
+            back->pc += frame->return_words;
+            return Continue::Here;
+        }
         *raised = is_tracing(th) && !trace_generator_end(th, back, value, is_coroutine);
         note_previous(th, back);
         if (!*raised) deliver_generator_return(back, value);
@@ -247,7 +291,7 @@ Continue yield_slow(Thread* th, Value value) {
     write_barrier(th, generator);
     if (frame->flags & kFrameEntry) return Continue::Leave;
     note_previous(th, back);
-    deliver_yield(back, value);
+    deliver_yield(back, frame, value);
     return Continue::Here;
 }
 

@@ -110,6 +110,7 @@ struct InterpState {
     int recording_loop = 0;    // the loop that records; 0: none
     const u64* previous_pc = nullptr;  // when the loops switch between two instructions: the one before
     const char* event = nullptr;       // of the trace function that is running
+    void* bodies = nullptr;            // interp/python_bodies.cpp
 };
 InterpState& interp_state(Thread* th);
 

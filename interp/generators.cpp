@@ -103,7 +103,7 @@ void finish_generator(Thread* th, Generator* g, bool raised) {
     u32 count = frame->code->reg->register_count;
     for (u32 i = 0; i < count; i++) frame->registers[i] = Value();
     frame->function = nullptr;
-    frame->locals = Value();
+    frame->locals = frame->construct_self = Value();
     if (raised) convert_stop_iteration(th, g);
 }
 
@@ -164,6 +164,7 @@ void trace_handled_generators(HandledException* top, HandledException* bottom, M
         u32 count = g->frame.code->reg->register_count;
         for (u32 i = 0; i < count; i++) marker.visit_conservative(g->frame.registers[i].bits());
         marker.visit(g->frame.locals);
+        marker.visit(g->frame.construct_self);
         if (g->frame.object) marker.visit(g->frame.object);
     }
 }

@@ -5,6 +5,7 @@
 #include "interp/frames.h"
 #include "interp/jit_hooks.h"
 #include "interp/ops.h"
+#include "interp/python_bodies.h"
 #include "runtime/gil.h"
 #include "runtime/error.h"
 #include "runtime/native_call.h"
@@ -124,6 +125,7 @@ void install_interp() {
     interp_hooks.resume_generator = resume_generator;
     interp_hooks.clear_dead_registers = clear_dead_registers;
     interp_hooks.poll = poll_work;
+    interp_hooks.apply_to_each = apply_to_each;
     thread_switch_hooks = {leave_thread, end_thread, trace_handled_generators};
 }
 
@@ -143,7 +145,8 @@ void detach_frame_object(Thread* th, Frame* frame) {
     Value pending = take_pending(th);
     RawBuffer* storage = new_raw_buffer(th, static_cast<i64>(bytes));
     Value back;
-    if (frame->back && frame->owner != FrameOwner::Generator) back = Value(frame_object(th, frame->back));
+    Frame* outer = frame->owner != FrameOwner::Generator ? visible_frame(frame->back) : nullptr;
+    if (outer) back = Value(frame_object(th, outer));
     restore_pending(th, pending);
     object->ended = true;
     frame->object = nullptr;
@@ -167,6 +170,7 @@ void detach_frame_object(Thread* th, Frame* frame) {
 
 void add_traceback(Thread* th, Frame* frame) {
     if (!th->pending) [[unlikely]] raise(th, Exc::SystemError, "error return without exception set");
+    if (frame->code->co_flags & kCoHidden) return;
     Value exc = take_pending(th);
     FrameObject* object = frame_object(th, frame);
     auto* tb = object ? heap_new<Traceback>(th, builtin_shape(Kind::Traceback)) : nullptr;

@@ -25,9 +25,17 @@ Value call_native_fast(Thread* th, const NativeDef* def, Value self, const Value
     return call_native(th, def, owner, self, Args{args, count, nullptr});
 }
 
-static void specialise_call(Thread* th, u64* pc, Value f, u32 count) {
+// A builtin that may become a frame of this loop (interp/python_bodies.h) keeps the generic form, which looks for that.
+static bool takes_callback(const Value* args, u32 count) {
+    for (u32 i = 0; i < count && i < 2; i++)
+        if (args[i].is_object() && (is_exactly(args[i], Kind::Generator) || is_exactly(args[i], Kind::Coroutine) || is_exactly(args[i], Kind::Function))) return true;
+    return false;
+}
+
+static void specialise_call(Thread* th, u64* pc, Value f, const Value* args, u32 count) {
     RegOp form = RegOp::Call;
-    if (is_exactly(f, Kind::Function)) {
+    if (is_exactly(f, Kind::Builtin) && takes_callback(args, count)) form = RegOp::Call;
+    else if (is_exactly(f, Kind::Function)) {
         RegCode* reg = f.as<Function>()->code->reg;
         if (reg && reg->exact_args == static_cast<i32>(count)) form = RegOp::CallPython;
     } else if (is_exactly(f, Kind::Builtin)) {
@@ -42,17 +50,17 @@ Value op_call(Thread* th, Frame* frame, u64* pc) {
     const Word& w = insn(pc);
     Value* window = &frame->registers[w.b];
     Value f = window[0];
-    specialise_call(th, pc, f, w.c);
+    specialise_call(th, pc, f, window + 1, w.c);
     if (is_exactly(f, Kind::Builtin) && is_profiling(th)) [[unlikely]] return profile_native_call(th, frame, f, Args{window + 1, w.c, nullptr});
     return call_or_push(th, f, window + 1, w.c, nullptr, ReturnTo{w.a, 1});
 }
 
-static void specialise_method(u64* pc, Value f, u32 count) {
+static void specialise_method(u64* pc, Value f, const Value* args, u32 count) {
     RegOp form = RegOp::CallMethod;
     if (is_exactly(f, Kind::Function)) {
         RegCode* reg = f.as<Function>()->code->reg;
         if (reg && reg->exact_args == static_cast<i32>(count) + 1) form = RegOp::CallMethodPython;
-    } else if (is_exactly(f, Kind::MethodDescriptor)) {
+    } else if (is_exactly(f, Kind::MethodDescriptor) && !takes_callback(args, count + 1)) {
         u8 arity = f.as<MethodDescriptor>()->def->arity;
         form = arity == 0 && count == 0   ? RegOp::CallMethodNative0
                : arity == 1 && count == 1 ? RegOp::CallMethodNative1
@@ -71,7 +79,7 @@ Value op_call_method(Thread* th, Frame* frame, u64* pc) {
             return profile_native_call(th, frame, f, Args{window + 2, w.c, nullptr});
         return call_or_push(th, f, window + 2, w.c, nullptr, to);
     }
-    specialise_method(pc, window[0], w.c);
+    specialise_method(pc, window[0], window + 1, w.c);
     if (is_profiling(th) && is_exactly(window[0], Kind::MethodDescriptor)) [[unlikely]]
         return profile_native_call(th, frame, window[0], Args{window + 1, w.c + 1u, nullptr});
     return call_or_push(th, window[0], window + 1, w.c + 1u, nullptr, to);

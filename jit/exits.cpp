@@ -81,9 +81,11 @@ void Jit::restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& e
         const SnapFrame& sf = t.frames[snap.first_frame + f];
         const RegCode* reg = sf.code->reg;
         if (sf.generator != kNoRef) {
+            Value otherwise = sf.construct_self != kNoRef ? values.take(sf.construct_self) : Value();
             Generator* g = values.take(sf.generator).as<Generator>();
             Frame* back = frame;
             frame = link_generator_frame(th, g, back, ReturnTo{sf.return_register, sf.return_words, static_cast<ReturnMode>(sf.return_mode)});
+            frame->construct_self = otherwise;
         } else if (f) {
             Frame* back = frame;
             frame = reinterpret_cast<Frame*>(base + sf.base);

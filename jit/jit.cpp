@@ -152,7 +152,13 @@ HotAction Jit::hot(Thread* th, Frame* frame, u64* pc) {
         w.set_wide(threshold * 4);
         return HotAction::Continue;
     }
-    if (frame->owner != FrameOwner::Stack || (entry && !frame->function)) {
+    bool generator = frame->owner == FrameOwner::Generator;
+    if (generator && !entry && !loops_[pc].deferred) {  // its consumer, which inlines it, goes first
+        loops_[pc].deferred = true;
+        w.set_wide(threshold * 4);
+        return HotAction::Continue;
+    }
+    if ((frame->owner != FrameOwner::Stack && !(generator && !entry)) || (entry && !frame->function)) {
         w.op = static_cast<u16>(entry ? RegOp::EnterCold : RegOp::LoopCold);
         return HotAction::Continue;
     }

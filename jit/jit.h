@@ -64,6 +64,7 @@ struct Unit {
 
 struct LoopState {        // of a LoopHint or Enter
     u32 failures = 0;
+    bool deferred = false;  // loops of generators count again before they are recorded
     i32 unit = -1;
 };
 

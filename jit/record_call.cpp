@@ -11,6 +11,7 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 #include "interp/ops.h"
+#include "interp/python_bodies.h"
 
 namespace krait::jit {
 
@@ -49,6 +50,7 @@ bool Recorder::CallMethod(const Word& w, u64*) {
 bool Recorder::call_value(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words) {
     Value f = callee.value;
     if (!f.is_object()) return abort(Abort::Exception);
+    if (call_into_builtin(dst, callee, args, values, count, words, nullptr)) return abort_ == Abort::None;
     switch (f.object()->kind()) {
         case Kind::Function: {
             if (!is_exactly(f, Kind::Function)) break;
@@ -102,6 +104,40 @@ bool Recorder::call_value(u32 dst, Operand& callee, const Ref* args, const Value
         default: break;
     }
     return call_generic(dst, value_of(callee), args, count, nullptr);
+}
+
+// next, send, and builtins that run as Python code (interp/python_bodies.h), decided as the interpreter does. False: none of these.
+bool Recorder::call_into_builtin(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words, Tuple* kwnames) {
+    if (!is_exactly(callee.value, Kind::Builtin) && !is_exactly(callee.value, Kind::MethodDescriptor) && !is_type(callee.value)) return false;
+    GeneratorCall entered;
+    BodyCall body;
+    bool enters = find_generator_call(th_, callee.value, values, count, kwnames, &entered);
+    if (!enters && !find_body(th_, callee.value, values, count, kwnames, &body)) return false;
+    guard_is(callee, callee.value);
+    if (enters) {
+        Operand generator{args[0], values[0], kNoRef};
+        Ref sent = entered.sent < 0 ? constant(krait::none()) : args[entered.sent];
+        if (entered.generator->state == kGenCreated && !ir::is_const(sent)) b_.emit(TraceOp::GuardIs, b_.as_value(sent), trace_.const_object(&none_object));
+        ResumedBy by{static_cast<u16>(dst), words, ReturnMode::GeneratorCall, kNoRef};
+        if (entered.otherwise >= 0) by.mode = ReturnMode::GeneratorDefault, by.otherwise = args[entered.otherwise];
+        resume(generator, sent, by);
+        return true;
+    }
+    std::vector<Ref> refs;
+    for (u32 i = 0; i < body.count; ++i) {
+        i32 index = body.arguments[i].index;
+        if (index < 0) {
+            refs.push_back(constant(body.arguments[i].constant));
+            continue;
+        }
+        Operand o{args[index], values[index], kNoRef};
+        if (o.value.is_small_int()) as_int(o);
+        else if (o.value.is_double()) as_float(o);
+        else if (o.value.is_object()) as_object(o, o.value.object()->shape());
+        refs.push_back(o.ref);
+    }
+    call_function(dst, body.function, trace_.const_object(body.function), refs.data(), body.count, words, ReturnMode::Store, kNoRef, nullptr);
+    return true;
 }
 
 bool Recorder::call_generic(u32 dst, Ref callee, const Ref* args, u32 count, Tuple* kwnames) {
@@ -218,7 +254,10 @@ bool Recorder::call_keywords(const Word& w, u64* pc, bool method) {
     }
     Operand callee = operand(first);
     std::vector<Ref> args;
-    for (u32 i = 0; i < count; ++i) args.push_back(get(first + 1 + i));
+    std::vector<Value> values;
+    for (u32 i = 0; i < count; ++i) args.push_back(get(first + 1 + i)), values.push_back(real(first + 1 + i));
+    if (callee.value.is_object() && call_into_builtin(w.a, callee, args.data(), values.data(), count - static_cast<u32>(names->size), 2, names))
+        return abort_ == Abort::None;
     if (is_exactly(callee.value, Kind::Function)) {
         Function* function = callee.value.as<Function>();
         if (!ir::is_const(callee.ref)) guard_is(callee, callee.value);

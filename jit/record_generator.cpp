@@ -42,7 +42,11 @@ bool Recorder::is_generator_slot_clean(const AbsFrame& frame, u32 reg) const {
 }
 
 // The ForIter, ForLoop or Send at hand enters the generator.
-bool Recorder::resume(Operand& o, Ref sent) {
+bool Recorder::resume_here(Operand& o, Ref sent) {
+    return resume(o, sent, {word_at(top().real->pc).a, 2, ReturnMode::Generator, kNoRef});
+}
+
+bool Recorder::resume(Operand& o, Ref sent, ResumedBy by) {
     auto* g = o.value.as<Generator>();
     if (!can_inline_generator(g)) return abort(Abort::Exception);
     if (frames_.size() >= kMaxInlinedFrames) return abort(Abort::TooDeep);
@@ -68,9 +72,10 @@ bool Recorder::resume(Operand& o, Ref sent) {
     frame.generator = object;
     frame.resumed_pc = g->state == kGenSuspended ? pc : 0;
     frame.base = inner_words_;
-    frame.return_register = word_at(top().real->pc).a;
-    frame.mode = ReturnMode::Generator;
-    frame.words = 2;
+    frame.return_register = by.reg;
+    frame.mode = by.mode;
+    frame.words = by.words;
+    frame.construct_self = by.otherwise;
     frame.regs[word_at(g->frame.pc).a] = sent;
     top().pc = snapshot_cache_pc_;
     expected_[0] = frame.reg->index_of(g->frame.pc) + 1;
@@ -102,18 +107,24 @@ bool Recorder::yield_value(const Word& w) {
         b_.emit(TraceOp::StoreI64, generator, kStateOffset, trace_.const_int(kGenSuspended), static_cast<u8>(AliasClass::Generator));
     }
     if (barrier) b_.emit(TraceOp::WriteBarrier, generator);
+    AbsFrame done = std::move(frames_.back());
     frames_.pop_back();
     inner_words_ = words_in_use();
-    return deliver_item(value);
+    return deliver_item(done, value);
 }
 
 // An item for the ForIter, ForLoop or Send that the innermost frame is at.
-bool Recorder::deliver_item(Ref value) {
+bool Recorder::deliver_item(const AbsFrame& done, Ref value) {
+    frame_changed_ = true;
+    if (done.mode != ReturnMode::Generator) {
+        set(done.return_register, value);
+        expected_[0] = top().pc + done.words;
+        return true;
+    }
     u64* pc = top().reg->words + top().pc;
     set(word_at(pc).a, value);
     bool loops = generic(word_at(pc).reg_op()) == RegOp::ForLoop;
     expected_[0] = static_cast<u32>(static_cast<i32>(top().pc) + (loops ? jump_cache(pc).jump : 2));
-    frame_changed_ = true;
     return true;
 }
 
@@ -130,13 +141,22 @@ static void generator_finished(Thread* th, Generator* g) {
 // An inlined generator returned; its frame is no longer on the stack.
 void Recorder::generator_returns(const AbsFrame& done, Ref value) {
     inner_words_ = words_in_use();
+    if (done.mode == ReturnMode::GeneratorCall) {
+        abort(Abort::Exception, "StopIteration");
+        return;
+    }
     call_runtime(TraceType::None, reinterpret_cast<void*>(generator_finished), "generator_finished", kWrites, CallCheck::None, {done.generator});
+    frame_changed_ = true;
+    if (done.mode == ReturnMode::GeneratorDefault) {
+        set(done.return_register, done.construct_self);
+        expected_[0] = top().pc + done.words;
+        return;
+    }
     u64* pc = top().reg->words + top().pc;
     u32 jump = static_cast<u32>(static_cast<i32>(top().pc) + jump_cache(pc).jump);
     RegOp op = generic(word_at(pc).reg_op());
     if (op == RegOp::Send) set(word_at(pc).b, value);
     expected_[0] = op == RegOp::ForLoop ? top().pc + 2 : jump;
-    frame_changed_ = true;
 }
 
 // ---- Instructions ----
@@ -182,10 +202,31 @@ bool Recorder::ReturnGenerator(const Word&, u64*) {
 
 bool Recorder::YieldValue(const Word& w, u64*) {
     if (top().generator != kNoRef) return yield_value(w);
-    // The root's consumer is left to the interpreter.
-    if (is_root_ || recorded_ <= 4) return abort(Abort::LeftFrame);
-    finish_leave();
-    return false;
+    return yield_from_root(w);
+}
+
+// A side trace whose root is the generator goes on in the consumer, which it then takes as its root.
+bool Recorder::yield_from_root(const Word& w) {
+    Frame* frame = frames_[0].real;
+    if (is_root_) return abort(Abort::LeftFrame);
+    Kind kind = frame->generator->kind();
+    if (kind == Kind::AsyncGenerator || frame->flags || root_epoch_ >= 8) {
+        if (recorded_ <= 4) return abort(Abort::LeftFrame);
+        finish_leave();
+        return false;
+    }
+    u32 header;
+    __builtin_memcpy(&header, &frame->owner, sizeof header);
+    Ref value = get(w.b);
+    Frame* back = frame->back;
+    b_.emit(TraceOp::YieldRoot, trace_.const_ptr(back->pc), header);
+    AbsFrame done = std::move(frames_[0]);
+    done.mode = frame->return_mode;
+    done.return_register = frame->return_register;
+    done.words = frame->return_words;
+    take_root(back);
+    top().pc = top().reg->index_of(back->pc);
+    return deliver_item(done, value);
 }
 
 bool Recorder::Send(const Word& w, u64* pc) {
@@ -196,7 +237,7 @@ bool Recorder::Send(const Word& w, u64* pc) {
         if (g->state == kGenFinished || (g->state == kGenCreated && !is_none(real(w.c)))) return abort(Abort::Exception);
         Ref sent = get(w.c);
         if (g->state == kGenCreated && !ir::is_const(sent)) b_.emit(TraceOp::GuardIs, sent, trace_.const_object(&none_object));
-        return resume(receiver, sent);
+        return resume_here(receiver, sent);
     }
     return send_to_iterator(w, pc);
 }

@@ -113,7 +113,7 @@ bool Recorder::for_iter(u32 dst, u32 src, u32 have, u32 end) {
         }
     }
     if (is_exactly(v, Kind::Generator)) {
-        if (v.as<Generator>()->state != kGenFinished) return resume(o, constant(krait::none()));
+        if (v.as<Generator>()->state != kGenFinished) return resume_here(o, constant(krait::none()));
         Ref generator = as_object(o, shape);
         guard_true(b_.emit(TraceOp::IntEq, b_.load_i64(generator, offsetof(Generator, state), AliasClass::Generator), trace_.const_int(kGenFinished)));
         expected_[0] = end;

@@ -275,20 +275,24 @@ bool Recorder::return_from_root(Ref value) {
         return false;
     }
     b_.emit(TraceOp::ReturnRoot, trace_.const_ptr(frame->back->pc));
-    Frame* back = frame->back;
+    take_root(frame->back);
+    top().regs[frame->return_register] = value;
+    expected_[0] = top().reg->index_of(frame->back->pc) + frame->return_words;
+    frame_changed_ = true;
+    return true;
+}
+
+// The frame that the root returned or yielded to is the root now.
+void Recorder::take_root(Frame* back) {
     AbsFrame root;
     root.real = back;
     root.code = back->code;
     root.reg = back->code->reg;
     root.regs.assign(root.reg->register_count, kNoRef);
-    root.regs[frame->return_register] = value;
     ++root_epoch_;
-    expected_[0] = root.reg->index_of(back->pc) + frame->return_words;
     flushed_.assign(root.reg->register_count, 0);
     frames_[0] = std::move(root);
     root_frame_ = back;
-    frame_changed_ = true;
-    return true;
 }
 
 void Recorder::flush_frames() {

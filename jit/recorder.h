@@ -68,15 +68,19 @@ class Recorder final : public Builder::SnapshotSource {
     void push_frame(Function* function, Ref function_ref, const ir::RegCode* reg, const Ref* args, u32 count, u16 ret, u8 words, ReturnMode mode, Ref self);
     void return_value(Ref value);
     bool return_from_root(Ref value);
+    void take_root(Frame* back);
+    bool yield_from_root(const ir::Word& w);
     void flush_frames();
     void unflush_frames();
     u32 words_in_use() const;
     // ---- Generators (jit/record_generator.cpp) ----
     bool is_generator_slot_clean(const AbsFrame& frame, u32 reg) const;
-    bool resume(Operand& generator, Ref sent);
+    struct ResumedBy { u16 reg; u8 words; ReturnMode mode; Ref otherwise; };
+    bool resume(Operand& generator, Ref sent, ResumedBy by);
+    bool resume_here(Operand& generator, Ref sent);
     bool yield_value(const ir::Word& w);
     void generator_returns(const AbsFrame& done, Ref value);
-    bool deliver_item(Ref value);
+    bool deliver_item(const AbsFrame& done, Ref value);
     bool send_to_iterator(const ir::Word& w, u64* pc);
     void check_frame(Frame* frame);
 
@@ -155,6 +159,7 @@ class Recorder final : public Builder::SnapshotSource {
     bool call_type(u32 dst, Type* type, Ref type_ref, const Ref* args, const Value* values, u32 count, u8 words);
     bool call_keywords(const ir::Word& w, u64* pc, bool method);
     bool method_form_agrees(ir::Ref first, bool bound) const;
+    bool call_into_builtin(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words, Tuple* kwnames);
     bool call_generic(u32 dst, Ref callee, const Ref* args, u32 count, Tuple* kwnames);
     bool recipe(u32 dst, const NativeDef* def, Ref self, Value self_value, const Ref* args, const Value* values, u32 count);
     bool type_recipe(u32 dst, Type* type, const Ref* args, const Value* values, u32 count);

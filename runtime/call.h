@@ -8,6 +8,7 @@
 namespace krait {
 
 struct Function;
+struct List;
 struct Code;
 struct Generator;
 
@@ -37,6 +38,8 @@ struct InterpHooks {
     void (*clear_dead_registers)(Thread* th);
     // Work due at the poll: signals, finalisers, GIL. False: raised.
     bool (*poll)(Thread* th);
+    // The list of function(item) for each item; null: raised.
+    List* (*apply_to_each)(Thread* th, Function* function, const Value* items, i64 count);
 };
 extern InterpHooks interp_hooks;
 

@@ -34,6 +34,8 @@ enum class ReturnMode : u8 {
     Binary,       // NotImplemented goes on with the right operand (operands in the instruction of `back`)
     Next,         // __next__ called for ForIter/ForLoop: StopIteration ends the loop
     Generator,    // frame of a generator run by ForIter/ForLoop/Send
+    GeneratorCall,    // by a call of next or send: returning raises StopIteration
+    GeneratorDefault, // by next with a default, which is in `construct_self`
 };
 
 struct Frame {
@@ -56,6 +58,11 @@ struct Frame {
     u16 spare;
     Value registers[];       // as many as code->reg->register_count
 };
+// The first frame from `frame` outwards that a program may see.
+inline Frame* visible_frame(Frame* frame) {
+    while (frame && frame->code->co_flags & kCoHidden) frame = frame->back;
+    return frame;
+}
 constexpr size_t kFrameWords = sizeof(Frame) / sizeof(Value);
 
 struct FrameObject : Object {

@@ -99,6 +99,7 @@ void Emitter::write_generator(const SnapFrame& f, const SnapFrame& back, bool ba
         SnapEntry entry = t_.entries[f.first_entry + e];
         store_value(x86::qword_ptr(temp, at + register_offset(entry.reg)), entry.ref);
     }
+    if (f.construct_self != kNoRef) store_value(x86::qword_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, construct_self))), f.construct_self);
     as_.mov(scratch(), pc_address(f));
     as_.mov(x86::qword_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, pc))), scratch());
     as_.and_(x86::byte_ptr(temp, at + static_cast<i32>(offsetof(krait::Frame, flags))), static_cast<u8>(~kFrameEntry));
@@ -251,6 +252,27 @@ void Emitter::ReturnRoot(u32 i, const TraceInst& inst) {
     as_.dec(x86::dword_ptr(thread(), offsetof(Thread, recursion_depth)));
     as_.mov(x86::qword_ptr(thread(), offsetof(Thread, frame)), scratch());
     as_.mov(frame(), scratch());
+}
+
+// As yield_slow in the interpreter.
+void Emitter::YieldRoot(u32 i, const TraceInst& inst) {
+    Gp back = gp(regs_.temporary(false)), generator = gp(regs_.temporary(false));
+    Label leave = exit_of(i);
+    as_.cmp(x86::dword_ptr(frame(), offsetof(krait::Frame, owner)), inst.b);
+    as_.jne(leave);
+    as_.mov(back, x86::qword_ptr(frame(), offsetof(krait::Frame, back)));
+    as_.mov(scratch(), t_.constant_at(inst.a).bits);
+    as_.cmp(x86::qword_ptr(back, offsetof(krait::Frame, pc)), scratch());
+    as_.jne(leave);
+    write_frames(inst.c, false, false);
+    as_.mov(generator, x86::qword_ptr(frame(), offsetof(krait::Frame, generator)));
+    as_.mov(x86::byte_ptr(generator, offsetof(krait::Generator, state)), kGenSuspended);
+    as_.mov(scratch(), x86::qword_ptr(generator, offsetof(krait::Generator, handled.previous)));
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, handled)), scratch());
+    as_.dec(x86::dword_ptr(thread(), offsetof(Thread, recursion_depth)));
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, frame)), back);
+    as_.mov(frame(), back);
+    remember_if_old(generator);
 }
 
 // ---- Calls ----

@@ -233,9 +233,12 @@ void Emitter::store_value(Mem to, Ref r) {
 }
 
 void Emitter::WriteBarrier(u32 i, const TraceInst& inst) {
-    int object = regs_.use(inst.a);
-    as_.test(x86::byte_ptr(gp(object), offsetof(Object, gc)), kGcOld);
-    Cold cold{as_.newLabel(), as_.newLabel(), kColdRemember, object, Mem(), 0, 0};
+    remember_if_old(gp(regs_.use(inst.a)));
+}
+
+void Emitter::remember_if_old(Gp object) {
+    as_.test(x86::byte_ptr(object, offsetof(Object, gc)), kGcOld);
+    Cold cold{as_.newLabel(), as_.newLabel(), kColdRemember, static_cast<int>(object.id()), Mem(), 0, 0};
     as_.jnz(cold.from);
     as_.bind(cold.back);
     cold_.push_back(cold);

@@ -146,6 +146,7 @@ class Emitter final : public MoveSink {
     void write_generator(const ir::SnapFrame& frame, const ir::SnapFrame& back, bool back_is_root, Gp top, Gp temp);
     void frame_address(Gp to, const ir::SnapFrame& frame, bool is_root, Gp top);
     void load_any(Gp to, ir::Ref ref);
+    void remember_if_old(Gp object);
 
     struct Cold { Label from, back; int kind; int reg; Mem mem; u32 a; u64 b; };
     void emit_cold();

@@ -62,7 +62,7 @@ Value dump_traceback(Thread* th, Value, const Args& args) {
     int fd = descriptor_of(th, a[0]);
     if (fd < 0) return Value();
     std::string out = "Stack (most recent call first):\n";
-    for (Frame* f = th->frame; f; f = f->back) {
+    for (Frame* f = visible_frame(th->frame); f; f = visible_frame(f->back)) {
         Value file = f->code->filename;
         out += "  File \"" + (is_str(file) ? std::string(str_utf8(th, file.as<Str>())) : std::string("???")) + "\", line " +
                std::to_string(frame_line(f)) + " in " + std::string(str_utf8(th, f->code->name)) + "\n";

@@ -58,9 +58,9 @@ Value sys_getframe(Thread* th, Value, const Args& args) {
     int depth = 0;
     if (args.count && !to_int32(th, args[0], &depth)) return {};
     if (!audit(th, "sys._getframe", {number(depth)})) return {};
-    Frame* frame = th->frame;
+    Frame* frame = visible_frame(th->frame);
     while (depth > 0 && frame) {
-        frame = frame->back;
+        frame = visible_frame(frame->back);
         --depth;
     }
     if (!frame) return raise(th, Exc::ValueError, "call stack is not deep enough");

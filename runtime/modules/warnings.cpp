@@ -188,7 +188,7 @@ bool is_internal(Thread* th, Frame* frame) {
 }
 
 Frame* next_external(Thread* th, Frame* frame) {
-    do frame = frame->back;
+    do frame = visible_frame(frame->back);
     while (frame && is_internal(th, frame));
     return frame;
 }
@@ -199,9 +199,9 @@ struct Place {
 };
 
 bool find_place(Thread* th, i64 stack_level, Place* place) {
-    Frame* frame = th->frame;
+    Frame* frame = visible_frame(th->frame);
     if (stack_level <= 0 || (frame && is_internal(th, frame))) {
-        while (--stack_level > 0 && frame) frame = frame->back;
+        while (--stack_level > 0 && frame) frame = visible_frame(frame->back);
     } else {
         while (--stack_level > 0 && frame) frame = next_external(th, frame);
     }

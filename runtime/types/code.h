@@ -9,9 +9,10 @@ struct Bytes;
 
 namespace ir { struct RegCode; }
 
+// kCoHidden: Krait's own, the body of a builtin (interp/python_bodies.h); its frames are passed over by whoever walks frames.
 enum CodeFlags : u32 {
     kCoOptimized = 1, kCoNewLocals = 2, kCoVarArgs = 4, kCoVarKeywords = 8, kCoNested = 0x10, kCoGenerator = 0x20,
-    kCoCoroutine = 0x80, kCoIterableCoroutine = 0x100, kCoAsyncGenerator = 0x200,
+    kCoHidden = 0x40000000, kCoCoroutine = 0x80, kCoIterableCoroutine = 0x100, kCoAsyncGenerator = 0x200,
 };
 // Kinds of "fast locals" (co_localspluskinds).
 enum LocalKind : u8 { kFastLocal = 0x20, kFastCell = 0x40, kFastFree = 0x80 };

@@ -98,8 +98,8 @@ bool is_suspended_generator(const FrameObject* f) {
 Value frame_back(Thread* th, Value self) {
     FrameObject* f = self_frame(self);
     if (f->ended) return f->back ? f->back : none();
-    if (is_suspended_generator(f) || !f->frame->back) return none();
-    return Value(frame_object(th, f->frame->back));
+    Frame* back = is_suspended_generator(f) ? nullptr : visible_frame(f->frame->back);
+    return back ? Value(frame_object(th, back)) : none();
 }
 Value frame_builtins(Thread*, Value self) { return Value(self_frame(self)->frame->builtins); }
 Value frame_globals(Thread*, Value self) { return Value(self_frame(self)->frame->globals); }

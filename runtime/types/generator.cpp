@@ -28,6 +28,8 @@ const char* kind_word(const Generator* g) {
     }
 }
 
+}  // namespace
+
 Value raise_stop_iteration(Thread* th, Value value) {
     if (is_none(value)) {
         Value stop = KRAIT_TRY(call(th, Value(exception_type(Exc::StopIteration))));
@@ -35,8 +37,6 @@ Value raise_stop_iteration(Thread* th, Value value) {
     }
     return raise_with(th, Exc::StopIteration, value);
 }
-
-}  // namespace
 
 bool generator_created(Thread* th, Generator* g) {
     bool has_handlers = g->code->exceptiontable && g->code->exceptiontable->length > 0;
@@ -253,6 +253,7 @@ void trace_generator(Object* object, Marker& marker) {
     marker.visit(reinterpret_cast<Object*>(frame.globals));
     marker.visit(reinterpret_cast<Object*>(frame.builtins));
     marker.visit(frame.locals);
+    marker.visit(frame.construct_self);
     // Dead temporaries may hold stale words.
     u32 count = frame_register_count(&frame);
     for (u32 i = 0; i < count; i++) marker.visit_conservative(frame.registers[i].bits());

@@ -26,6 +26,9 @@ Value get_awaitable_iterator(Thread* th, Value awaitable);
 Value new_async_wrapped_value(Thread* th, Value v);
 bool is_async_wrapped_value(Value v);
 
+// StopIteration as the end of a generator that returned `value`. Empty.
+Value raise_stop_iteration(Thread* th, Value value);
+
 // ---- From the interpreter ----
 
 // What a suspended generator's `yield from` or `await` delegates to; empty if it stands at a plain yield.

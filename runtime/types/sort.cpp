@@ -489,6 +489,18 @@ void reverse_values(Value* items, i64 count) {
     for (i64 i = 0, j = count - 1; i < j; ++i, --j) std::swap(items[i], items[j]);
 }
 
+List* keys_of(Thread* th, Value key, const Value* items, i64 count) {
+    constexpr i64 kWorthALoop = 4;
+    if (is_exactly(key, Kind::Function) && count >= kWorthALoop) return interp_hooks.apply_to_each(th, key.as<Function>(), items, count);
+    List* keys = new_list(th, count);
+    if (!keys) return nullptr;
+    for (i64 i = 0; i < count; ++i) {
+        Value k = call(th, key, items[i]);
+        if (!k || !list_append(th, keys, k)) return nullptr;
+    }
+    return keys;
+}
+
 bool sort_hidden(Thread* th, List* hidden, Value key, bool reverse) {
     i64 count = hidden->size;
     Value* items = hidden->items;
@@ -498,12 +510,8 @@ bool sort_hidden(Thread* th, List* hidden, Value key, bool reverse) {
         if (reverse) reverse_values(items, count);
         return ok;
     }
-    List* keys = new_list(th, count);
+    List* keys = keys_of(th, key, items, count);
     if (!keys) return false;
-    for (i64 i = 0; i < count; ++i) {
-        Value k = call(th, key, items[i]);
-        if (!k || !list_append(th, keys, k)) return false;
-    }
     if (reverse) {
         reverse_values(keys->items, count);
         reverse_values(items, count);

@@ -10,6 +10,7 @@
 #include "frontend/parser.h"
 #include "frontend/source.h"
 #include "frontend/symtable.h"
+#include "ir/dump_file.h"
 #include "runtime/call.h"
 #include "runtime/operators.h"
 #include "runtime/options.h"
@@ -190,11 +191,7 @@ void dump_stages(Thread* th, std::string_view text, const ast::Node* tree, Value
         heading("tree");
         print_ast(th, tree, false, print_constant, out);
     }
-    std::FILE* file = stderr;
-    if (options->dump_to && !out.empty()) file = std::fopen((std::string(options->dump_to) + "/frontend.txt").c_str(), "a");
-    if (!file) return;
-    std::fwrite(out.data(), 1, out.size(), file);
-    if (file != stderr) std::fclose(file);
+    if (!out.empty()) ir::DumpFile(*options, "frontend.txt").write(out);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "ir/dump_file.h"
 #include "ir/source_lines.h"
 #include "ir/translate.h"
 #include "runtime/options.h"
@@ -40,12 +41,10 @@ void dump_reg_code(Thread* th, const RegCode& reg) {
     const Options& options = *th->vm->options;
     std::string path(str_utf8(th, reg.code->filename.as<Str>()));
     std::string name(str_utf8(th, reg.code->qualname ? reg.code->qualname : reg.code->name));
-    std::string place = path + ":" + std::to_string(reg.code->firstlineno);
-    if (!is_dump_wanted(options, name, place)) return;
-    FILE* file = options.dump_to ? fopen((std::string(options.dump_to) + "/reg.txt").c_str(), "a") : stderr;
-    if (!file) return;
-    fprintf(file, "== reg %s (%s), %u registers\n%s\n", name.c_str(), place.c_str(), reg.register_count, text_of(reg, SourceLines(th, reg.code)).c_str());
-    if (file != stderr) fclose(file);
+    if (!is_dump_wanted(th, reg.code)) return;
+    DumpFile file(options, "reg.txt");
+    fprintf(file, "== reg %s (%s:%d), %u registers\n%s\n", name.c_str(), path.c_str(), reg.code->firstlineno, reg.register_count,
+            text_of(reg, SourceLines(th, reg.code)).c_str());
 }
 
 }  // namespace krait::ir

@@ -1,7 +1,6 @@
 // Reading the source lines of a code object.
 #include "ir/source_lines.h"
 
-#include "runtime/options.h"
 #include "runtime/types/code.h"
 #include "runtime/types/str.h"
 
@@ -32,12 +31,6 @@ std::string_view SourceLines::line(i32 number) const {
     size_t begin = text.find_first_not_of(" \t\r\f");
     if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(" \t\r\f") - begin + 1);
-}
-
-bool is_dump_wanted(const Options& options, std::string_view name, std::string_view place) {
-    if (!options.dump_filter) return true;
-    std::string_view filter = options.dump_filter;
-    return name == filter || place.ends_with(filter);
 }
 
 }  // namespace krait::ir

@@ -9,7 +9,6 @@
 
 namespace krait {
 struct Code;
-struct Options;
 struct Thread;
 }
 
@@ -17,6 +16,7 @@ namespace krait::ir {
 
 class SourceLines {
   public:
+    SourceLines() = default;
     // Reads the file named by co_filename; without one (`<string>`) there are no lines.
     SourceLines(Thread* th, const Code* code);
     // Line `number` (from 1) without the white space around it; empty if unknown.
@@ -26,8 +26,5 @@ class SourceLines {
     std::string text_;
     std::vector<std::string_view> lines_;
 };
-
-// Does --dump-filter (absent: everything) name this code object? `place` is FILE:LINE.
-bool is_dump_wanted(const Options& options, std::string_view name, std::string_view place);
 
 }  // namespace krait::ir

@@ -2,6 +2,7 @@
 // so that both can be laid side by side.
 #include "ir/stack_print.h"
 
+#include "ir/dump_file.h"
 #include "ir/source_lines.h"
 
 #include "runtime/error.h"
@@ -26,6 +27,7 @@ class Printer {
           units_(static_cast<int>(code->code->length / 2)), is_target_(static_cast<size_t>(units_) + 1, false) {}
 
     std::string run();
+    std::string one(i32 offset);
 
   private:
     void find_targets();
@@ -137,17 +139,29 @@ std::string Printer::run() {
     return out_;
 }
 
+std::string Printer::one(i32 offset) {
+    for (int at = 0; at < units_;) {
+        StackInstruction i = decode(bytes_, units_, at);
+        at = i.next;
+        if (2 * i.offset != offset && 2 * i.start != offset) continue;
+        std::string out = is_valid_opcode(static_cast<int>(i.op)) ? name(i.op) : "<unknown>";
+        if (!has_argument(i.op)) return out;
+        std::string what = meaning(i);
+        return out + " " + std::to_string(i.arg) + (what.empty() ? "" : " (" + what + ")");
+    }
+    return {};
+}
+
 std::string print_code(Thread* th, const Code* code, const SourceLines& source) {
     return "code " + std::string(str_utf8(th, code->qualname)) + ", line " + std::to_string(code->firstlineno) +
            ", stack " + std::to_string(code->stacksize) + "\n" + Printer(th, code, source).run();
 }
 
 void dump_wanted_code(Thread* th, const Code* code, const SourceLines& source, std::FILE* file) {
-    std::string name(str_utf8(th, code->qualname));
     std::string path = is_str(code->filename) ? std::string(str_utf8(th, code->filename.as<Str>())) : "";
-    std::string place = path + ":" + std::to_string(code->firstlineno);
-    if (is_dump_wanted(*th->vm->options, name, place))
-        std::fprintf(file, "== stack %s (%s)\n%s\n", name.c_str(), place.c_str(), print_code(th, code, source).c_str());
+    if (is_dump_wanted(th, code))
+        std::fprintf(file, "== stack %s (%s:%d)\n%s\n", std::string(str_utf8(th, code->qualname)).c_str(), path.c_str(), code->firstlineno,
+                     print_code(th, code, source).c_str());
     for (i64 i = 0; i < code->consts->size; ++i)
         if (has_kind(code->consts->items[i], Kind::Code))
             dump_wanted_code(th, code->consts->items[i].as<Code>(), source, file);
@@ -155,16 +169,17 @@ void dump_wanted_code(Thread* th, const Code* code, const SourceLines& source, s
 
 }  // namespace
 
+std::string print_stack_instruction(Thread* th, const Code* code, i32 offset) {
+    static const SourceLines kNone;
+    return Printer(th, code, kNone).one(offset);
+}
+
 std::string print_stack_code(Thread* th, const Code* code) { return print_code(th, code, SourceLines(th, code)); }
 
 void dump_stack_code(Thread* th, const Code* code) {
     const Options* options = th->vm->options;
     if (!options->dump || !options->dumps("stack")) return;
-    std::FILE* file = stderr;
-    if (options->dump_to) file = std::fopen((std::string(options->dump_to) + "/stack.txt").c_str(), "a");
-    if (!file) return;
-    dump_wanted_code(th, code, SourceLines(th, code), file);
-    if (file != stderr) std::fclose(file);
+    dump_wanted_code(th, code, SourceLines(th, code), DumpFile(*options, "stack.txt"));
 }
 
 }  // namespace krait::ir

@@ -14,6 +14,8 @@ namespace krait::ir {
 
 // The instructions of `code` as `dis` shows them, under their source lines; then its exception table.
 std::string print_stack_code(Thread* th, const Code* code);
+// "NAME argument (what it refers to)" of the instruction at byte `offset`.
+std::string print_stack_instruction(Thread* th, const Code* code, i32 offset);
 // --dump=stack: prints `code` and the code objects among its constants, as --dump-to and --dump-filter say.
 void dump_stack_code(Thread* th, const Code* code);
 

@@ -1,149 +1,164 @@
-// Dumps: trace IR with names, and machine code through Zydis, each block under its source line and trace instruction; exits,
-// runtime functions and builtin objects by name.
-#include <Zydis/Zydis.h>
-
-#include <cstdio>
-#include <cstring>
-
-#include "jit/jit.h"
-#include "runtime/type.h"
-#include "runtime/types/function.h"
-#include "runtime/types/str.h"
+// --dump=trace,opt,snap,regs,exits as text: the trace as recorded and after each pass, what each snapshot rebuilds, where each
+// value lives, and the exits. Machine code is jit/dump_code.cpp, --dump=json jit/dump_json.cpp.
+#include "ir/dump_file.h"
+#include "jit/dump.h"
 
 namespace krait::jit {
 
 using namespace ir;
 
-static std::string ascii(const Str* s) { return s && s->is_ascii() ? std::string(s->ascii()) : std::string("?"); }
+bool is_dump_wanted(const Jit& jit, const Unit& unit) {
+    Thread* th = jit.main_thread;
+    if (!jit.options->dump_filter || ir::is_dump_wanted(th, unit.code_object)) return true;
+    for (const Trace::Source& source : unit.trace.sources)
+        if (source.code && ir::is_dump_wanted(th, source.code)) return true;
+    return false;
+}
 
-static std::string object_name(u64 bits, TraceType type) {
-    if (bits == 0) return "empty";
-    if (type == TraceType::Value && !Value::from_bits(bits).is_object()) return {};
-    if (type == TraceType::Ptr) {
-        for (int k = 0; k < static_cast<int>(Kind::Count); ++k)
-            if (bits == reinterpret_cast<u64>(&builtin_shapes[k])) return std::string("shape of ") + type_name(builtin_type(static_cast<Kind>(k)));
-        return {};
+std::string dump_file_name(const Unit& unit, const char* stage) { return "trace-" + std::to_string(unit.number) + "." + stage; }
+
+std::string dump_heading(Jit& jit, const Unit& unit, const char* what) {
+    std::string out = "---- trace " + std::to_string(unit.number) + ", " + what + ": " + describe_place(jit.main_thread, unit.code_object, unit.pc).head();
+    if (unit.parent >= 0) out += ", side of trace " + std::to_string(unit.parent) + " exit " + std::to_string(unit.parent_exit);
+    return out + "\n";
+}
+
+void PlaceLines::advance(const Trace& trace, u32 inst, std::string* out) {
+    u32 position = trace.positions[inst];
+    if (position == last_ || position >= trace.sources.size() || !trace.sources[position].code) return;
+    last_ = position;
+    PlaceText place = describe_place(th_, trace.sources[position].code, trace.sources[position].pc);
+    std::string head = place.head();
+    if (head != head_) *out += "; " + head + (place.source.empty() ? "" : "  " + place.source) + "\n";
+    head_ = head;
+    if (with_code_) *out += ";   " + std::to_string(place.offset) + " " + place.bytecode + "  =  " + std::to_string(place.pc) + " " + place.register_text + "\n";
+}
+
+// ---- The trace, pass by pass ----
+
+static std::string trace_text(Jit& jit, const Trace& trace) {
+    std::string out;
+    PlaceLines lines(jit.main_thread, false);
+    for (u32 i = 0; i < trace.insts.size(); ++i) {
+        if (trace.insts[i].op == TraceOp::Nop) continue;
+        lines.advance(trace, i, &out);
+        out += "    " + print_inst(trace, i, &kObjectNames, false) + "\n";
     }
-    auto* object = reinterpret_cast<Object*>(bits);
-    switch (object->kind()) {
-        case Kind::None: return "None";
-        case Kind::Bool: return object == &true_object ? "True" : "False";
-        case Kind::Function: return "function " + ascii(static_cast<Function*>(object)->code->qualname);
-        case Kind::Type: return std::string("class ") + type_name(static_cast<Type*>(object));
-        case Kind::Str: return static_cast<Str*>(object)->length < 30 ? "'" + ascii(static_cast<Str*>(object)) + "'" : "str";
-        default: return type_name(object->type());
+    return out;
+}
+
+void Jit::after_pass(Unit& unit, const char* pass) {
+    if (!dump_any || !is_dump_wanted(*this, unit)) return;
+    if (Options::list_has(options->dump, "json")) unit.json_passes += (unit.json_passes.empty() ? "" : ", ") + json_of_pass(unit.trace, pass ? pass : "record");
+    bool wanted = pass ? options->dumps("opt") : options->dumps("trace");
+    if (!wanted && !options->dumps("opt")) return;
+    std::string text = trace_text(*this, unit.trace);
+    if (wanted) {
+        DumpFile file(*options, dump_file_name(unit, pass ? "opt" : "trace"));
+        file.write(dump_heading(*this, unit, pass ? (std::string("after ") + pass).c_str() : "as recorded"));
+        file.write(text == unit.dumped ? "    (nothing changed)\n" : text);
     }
-}
-static const TraceNames kNames{object_name};
-
-static FILE* open_dump(Jit& jit, const Unit& unit, const char* stage) {
-    if (!jit.options->dump_to) return stderr;
-    std::string path = std::string(jit.options->dump_to) + "/trace-" + std::to_string(unit.number) + "." + stage;
-    FILE* f = fopen(path.c_str(), "a");
-    return f ? f : stderr;
-}
-static void close_dump(FILE* f) {
-    if (f != stderr) fclose(f);
+    unit.dumped = std::move(text);
 }
 
-static void heading(FILE* f, const Unit& unit, const char* stage) {
-    fprintf(f, "---- trace %u, %s: %s", unit.number, stage, place_name(unit.code_object, unit.pc).c_str());
-    if (unit.parent >= 0) fprintf(f, ", side of trace %d exit %u", unit.parent, unit.parent_exit);
-    fprintf(f, "\n");
+// ---- Snapshots ----
+
+static std::string snapshot_text(Thread* th, const Trace& trace, u32 index, const char* indent) {
+    std::string out;
+    const Snapshot& snap = trace.snapshots[index];
+    for (u32 f = 0; f < snap.frame_count; ++f) {
+        const SnapFrame& frame = trace.frames[snap.first_frame + f];
+        PlaceText place = frame.code ? describe_place(th, frame.code, frame.pc) : PlaceText{};
+        out += indent + place.head() + ", " + (snap.after && f + 1 == snap.frame_count ? "after " : "at ") + std::to_string(frame.pc) + " " + place.register_text;
+        if (frame.function != kNoRef) out += ", function " + print_ref(trace, frame.function, &kObjectNames);
+        if (frame.construct_self != kNoRef) out += ", new object " + print_ref(trace, frame.construct_self, &kObjectNames);
+        if (frame.generator != kNoRef) out += ", in generator " + print_ref(trace, frame.generator, &kObjectNames);
+        for (u32 e = 0; e < frame.entry_count; ++e) {
+            const SnapEntry& entry = trace.entries[frame.first_entry + e];
+            std::string name = variable_name(th, frame.code, entry.reg);
+            out += std::string(e ? ", " : ": ") + "r" + std::to_string(entry.reg) + (name.empty() ? "" : " " + name) + " = " + print_ref(trace, entry.ref, &kObjectNames);
+        }
+        out += "\n";
+    }
+    return out;
 }
 
-// "file:line" when it changes.
-static void source_line(FILE* f, const Trace& t, u32 inst, u32* last) {
-    u32 position = t.positions[inst];
-    if (position == *last || position >= t.sources.size()) return;
-    bool had = *last < t.sources.size();
-    Trace::Source now = t.sources[position], before = had ? t.sources[*last] : Trace::Source{nullptr, 0};
-    *last = position;
-    std::string text = place_name(now.code, now.pc);
-    if (!had || text != place_name(before.code, before.pc)) fprintf(f, "; %s\n", text.c_str());
-}
-
-void dump_trace(Jit& jit, const Unit& unit, const char* stage) {
-    FILE* f = open_dump(jit, unit, stage);
-    heading(f, unit, stage);
-    u32 last = kNoRef;
-    bool snapshots = jit.options->dumps("snap");
+static void dump_snapshots(Jit& jit, const Unit& unit) {
+    DumpFile file(*jit.options, dump_file_name(unit, "snap"));
+    file.write(dump_heading(jit, unit, "snapshots"));
+    std::vector<bool> shown(unit.trace.snapshots.size());
     for (u32 i = 0; i < unit.trace.insts.size(); ++i) {
-        if (unit.trace.insts[i].op == TraceOp::Nop) continue;
-        source_line(f, unit.trace, i, &last);
-        fprintf(f, "    %s\n", print_inst(unit.trace, i, &kNames, snapshots).c_str());
+        const TraceInst& inst = unit.trace.insts[i];
+        if (!is_guard(inst.op) || inst.c >= unit.trace.snapshots.size()) continue;
+        fprintf(file, "    v%u %s: snapshot %u\n", i, info(inst.op).name, inst.c);
+        if (!shown[inst.c]) file.write(snapshot_text(jit.main_thread, unit.trace, inst.c, "        "));
+        shown[inst.c] = true;
     }
-    close_dump(f);
 }
 
-std::string symbol_name(Jit& jit, u64 address) {
-    for (auto& unit : jit.units_) {
-        for (const CallInfo& call : unit->trace.calls)
-            if (reinterpret_cast<u64>(call.function) == address) return call.name;
-        if (unit->code.rx && address >= reinterpret_cast<u64>(unit->code.rx) && address < reinterpret_cast<u64>(unit->code.rx) + unit->code.size) {
-            u32 offset = static_cast<u32>(address - reinterpret_cast<u64>(unit->code.rx));
-            for (u32 e = 0; e < unit->out.exits.size(); ++e)
-                if (unit->out.exits[e].stub_offset == offset) return "exit " + std::to_string(unit->first_exit + e);
-            if (offset == 0) return "trace " + std::to_string(unit->number);
-            if (offset == unit->out.loop_offset) return "loop of trace " + std::to_string(unit->number);
-            return {};
-        }
+// ---- Registers ----
+
+std::vector<u32> last_uses(const Trace& trace) {
+    std::vector<u32> last(trace.insts.size());
+    auto& mutable_trace = const_cast<Trace&>(trace);  // the visitors hand out places to change; none is changed
+    for (u32 i = 0; i < trace.insts.size(); ++i) {
+        auto use = [&](Ref& r) {
+            if (r != kNoRef && is_inst(r)) last[r] = i;
+        };
+        mutable_trace.for_each_operand(mutable_trace.insts[i], use);
+        if (is_guard(trace.insts[i].op) && trace.insts[i].c < trace.snapshots.size()) mutable_trace.for_each_snapshot_ref(trace.insts[i].c, use);
     }
-    return {};
+    return last;
 }
 
-static std::string loc_name(x64::Loc loc) {
-    static const char* gprs[] = {"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"};
-    if (loc == x64::kLocNone) return "-";
-    if (loc < 16) return gprs[loc];
-    if (loc < 32) return "xmm" + std::to_string(loc - 16);
-    if (x64::loc_is_spill(loc)) return "slot" + std::to_string(loc - x64::kLocSpill);
-    return "const";
+static void dump_registers(Jit& jit, const Unit& unit) {
+    DumpFile file(*jit.options, dump_file_name(unit, "regs"));
+    file.write(dump_heading(jit, unit, "registers"));
+    fprintf(file, "    %u values spilled to the machine stack\n", unit.out.spills);
+    std::vector<u32> last = last_uses(unit.trace);
+    for (u32 i = 0; i < unit.trace.insts.size(); ++i) {
+        if (unit.trace.insts[i].op == TraceOp::Nop || unit.out.result_locs[i] == x64::kLocNone) continue;
+        std::string until = last[i] ? "until v" + std::to_string(last[i]) : "unused";
+        fprintf(file, "    %-6s %-12s %s\n", loc_name(unit.out.result_locs[i]).c_str(), until.c_str(), print_inst(unit.trace, i, &kObjectNames, false).c_str());
+    }
 }
 
-void dump_code(Jit& jit, const Unit& unit) {
-    FILE* f = open_dump(jit, unit, "asm");
-    heading(f, unit, "machine code");
-    ZydisDecoder decoder;
-    ZydisDecoderInit(&decoder, ZYDIS_MACHINE_MODE_LONG_64, ZYDIS_STACK_WIDTH_64);
-    ZydisFormatter formatter;
-    ZydisFormatterInit(&formatter, ZYDIS_FORMATTER_STYLE_INTEL);
-    u32 offset = 0, inst = 0, last = kNoRef;
-    while (offset < unit.out.cold_offset) {
-        for (; inst < unit.trace.insts.size() && unit.out.inst_offsets[inst] <= offset; ++inst) {
-            if (unit.trace.insts[inst].op == TraceOp::Nop) continue;
-            source_line(f, unit.trace, inst, &last);
-            std::string where = unit.out.result_locs[inst] != x64::kLocNone ? "   -> " + loc_name(unit.out.result_locs[inst]) : "";
-            fprintf(f, "    %s%s\n", print_inst(unit.trace, inst, &kNames, false).c_str(), where.c_str());
+// ---- Exits ----
+
+std::vector<std::pair<Ref, x64::Loc>> exit_values(const Unit& unit, const x64::EmittedExit& exit) {
+    std::vector<std::pair<Ref, x64::Loc>> values;
+    const_cast<Trace&>(unit.trace).for_each_snapshot_leaf(exit.snapshot, [&](Ref& r) {
+        if (values.size() < exit.loc_count) values.emplace_back(r, unit.out.locs[exit.first_loc + values.size()]);
+    });
+    return values;
+}
+
+static void dump_exits(Jit& jit, const Unit& unit) {
+    DumpFile file(*jit.options, dump_file_name(unit, "exits"));
+    file.write(dump_heading(jit, unit, "exits"));
+    for (u32 e = 0; e < unit.out.exits.size(); ++e) {
+        const x64::EmittedExit& exit = unit.out.exits[e];
+        fprintf(file, "    exit %u (stub at %06x): %s", unit.first_exit + e, exit.stub_offset, print_inst(unit.trace, exit.inst, &kObjectNames, false).c_str());
+        const char* separator = "; ";
+        for (auto& [ref, loc] : exit_values(unit, exit)) {
+            if (is_const(ref)) continue;
+            fprintf(file, "%s%s in %s", separator, print_ref(unit.trace, ref, &kObjectNames).c_str(), loc_name(loc).c_str());
+            separator = ", ";
         }
-        ZydisDecodedInstruction decoded;
-        ZydisDecodedOperand operands[ZYDIS_MAX_OPERAND_COUNT];
-        u64 address = reinterpret_cast<u64>(unit.code.rx) + offset;
-        if (!ZYAN_SUCCESS(ZydisDecoderDecodeFull(&decoder, unit.code.rx + offset, unit.out.cold_offset - offset, &decoded, operands))) break;
-        char text[256];
-        ZydisFormatterFormatInstruction(&formatter, &decoded, operands, decoded.operand_count_visible, text, sizeof text, address, nullptr);
-        std::string note;
-        for (int k = 0; k < decoded.operand_count_visible; ++k) {
-            u64 target = 0;
-            if (operands[k].type == ZYDIS_OPERAND_TYPE_IMMEDIATE) {
-                if (operands[k].imm.is_relative) ZydisCalcAbsoluteAddress(&decoded, &operands[k], address, &target);
-                else target = operands[k].imm.value.u;
-                std::string name = target > 4096 ? symbol_name(jit, target) : "";
-                if (!name.empty()) note = "  ; " + name;
-            }
-        }
-        fprintf(f, "        %06x  %s%s\n", offset, text, note.c_str());
-        offset += decoded.length;
+        fprintf(file, "\n");
+        file.write(snapshot_text(jit.main_thread, unit.trace, exit.snapshot, "        "));
     }
-    if (jit.options->dumps("exits")) {
-        for (u32 e = 0; e < unit.out.exits.size(); ++e) {
-            const x64::EmittedExit& exit = unit.out.exits[e];
-            fprintf(f, "    exit %u: v%u %s [", unit.first_exit + e, exit.inst, print_snapshot(unit.trace, exit.snapshot, &kNames).c_str());
-            for (u32 l = 0; l < exit.loc_count; ++l) fprintf(f, "%s%s", l ? " " : "", loc_name(unit.out.locs[exit.first_loc + l]).c_str());
-            fprintf(f, "]\n");
-        }
-    }
-    close_dump(f);
+}
+
+void Jit::dump_compiled(Unit& unit) {
+    unit.dumped.clear();
+    if (!dump_any || !is_dump_wanted(*this, unit)) return;
+    if (options->dumps("snap")) dump_snapshots(*this, unit);
+    if (options->dumps("regs")) dump_registers(*this, unit);
+    if (options->dumps("asm")) dump_code(*this, unit);
+    if (options->dumps("exits")) dump_exits(*this, unit);
+    if (Options::list_has(options->dump, "json")) dump_json(*this, unit);
+    unit.json_passes.clear();
 }
 
 }  // namespace krait::jit

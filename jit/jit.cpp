@@ -90,7 +90,7 @@ Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_c
     stress_regs = o->stresses("regs");
     random_state = static_cast<u64>(o->stress_seed) * 0x9E37'79B9'7F4A'7C15 + 1;
     if (stress_exits) stress_counter = 50;
-    for (const char* stage : {"trace", "opt", "asm", "snap", "regs", "exits"}) dump_any |= o->dumps(stage);
+    for (const char* stage : {"trace", "opt", "asm", "snap", "regs", "exits", "json"}) dump_any |= o->dumps(stage);
     x64::ThunkTargets targets{exit_thunk, box_int_slow, box_uint_slow, remember_slow, allocate_slow};
     usable_ = x64::make_thunks(memory_, targets, &thunks_, &thunk_block_);
     add_root_tracer(th, trace_roots, this);
@@ -223,9 +223,6 @@ Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inhe
         *why = "too many side traces";
         return nullptr;
     }
-    if (dump_any && filter_allows(unit->code_object)) {
-        if (options->dumps("opt") || options->dumps("trace")) dump_trace(*this, *unit, "opt");
-    }
     x64::EmitInput in{};
     in.trace = &unit->trace;
     in.thunks = &thunks_;
@@ -250,7 +247,7 @@ Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inhe
     KRAIT_CHECK(unit->number == units_.size(), "units are numbered in order");
     units_.push_back(std::move(unit));
     raw->trace.positions.shrink_to_fit();
-    if (dump_any && filter_allows(raw->code_object) && (options->dumps("asm") || options->dumps("regs") || options->dumps("exits"))) dump_code(*this, *raw);
+    dump_compiled(*raw);
     return raw;
 }
 
@@ -278,9 +275,12 @@ void Jit::attach_side(Unit* unit) {
                 parent.number, exit.local, unit->trace.insts.size(), unit->code.size);
 }
 
-bool Jit::filter_allows(const Code* code) const {
-    if (!options->dump_filter) return true;
-    return place_name(code, 0).find(options->dump_filter) != std::string::npos;
+std::string Jit::thunk_name(u64 address) const {
+    const std::pair<const void*, const char*> rows[] = {{thunks_.enter, "enter trace"}, {thunks_.exit, "leave trace"}, {thunks_.box_int, "box int"}, {thunks_.box_uint, "box unsigned int"},
+                                                        {thunks_.remember, "remember old object"}, {thunks_.allocate, "allocate"}};
+    for (auto& [start, name] : rows)
+        if (reinterpret_cast<u64>(start) == address) return name;
+    return {};
 }
 
 // ---- Running ----

@@ -60,6 +60,7 @@ struct Unit {
     u64 entries = 0;
     u32 side_count = 0;
     double compile_seconds = 0;
+    std::string dumped, json_passes;  // while it is made, with --dump: its text after the last pass; what JSON says of passes
 };
 
 struct LoopState {        // of a LoopHint or Enter
@@ -101,6 +102,11 @@ class Jit {
     void print_statistics() const;
     void write_statistics(const char* path) const;
     void visit_recording(const std::function<void(const ir::Trace&)>& visit) const;
+    // With --dump: the trace after `pass`, or as recorded (null). jit/dump.cpp
+    void after_pass(Unit& unit, const char* pass);
+    void dump_compiled(Unit& unit);
+    // A shared routine's name if one begins at `address`.
+    std::string thunk_name(u64 address) const;
     const void* entry_of(u32 unit) const { return units_[unit]->code.rx; }
     const void* loop_of(u32 unit) const { return units_[unit]->code.rx + units_[unit]->out.loop_offset; }
 
@@ -119,7 +125,6 @@ class Jit {
 
   private:
     void restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& exit, x64::ExitState* state);
-    bool filter_allows(const Code* code) const;
     void start_recording_clock();
     bool is_chain(const Unit& unit, const Frame* frame) const;
 
@@ -135,10 +140,5 @@ class Jit {
 
 // "function (file:line)" of a place in register code.
 std::string place_name(const Code* code, u32 pc);
-
-// ---- Dumps (jit/dump.cpp) ----
-void dump_trace(Jit& jit, const Unit& unit, const char* stage);
-void dump_code(Jit& jit, const Unit& unit);
-std::string symbol_name(Jit& jit, u64 address);
 
 }  // namespace krait::jit

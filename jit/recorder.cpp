@@ -495,8 +495,10 @@ void Recorder::finish_loop() {
         abort(Abort::GuardFails);
         return;
     }
+    jit_.after_pass(*unit_, nullptr);
     if (jit_.optimise_loop && peel_loop(b_, carried, (unit_->link = std::make_unique<LoopLink>()).get())) {
         if (unit_->link->preamble.empty()) unit_->link.reset();
+        jit_.after_pass(*unit_, "loop");
         finish(false);
         return;
     }
@@ -510,11 +512,13 @@ void Recorder::finish_loop() {
 void Recorder::finish_link(u32 root) {
     settle_wides();
     if (!link_loop(root)) b_.emit(TraceOp::JumpRoot, root);
+    jit_.after_pass(*unit_, nullptr);
     finish(true);
 }
 
 void Recorder::finish_leave() {
     b_.emit(TraceOp::Leave);
+    jit_.after_pass(*unit_, nullptr);
     finish(false);
 }
 
@@ -523,7 +527,10 @@ void Recorder::finish(bool) {
         abort(Abort::GuardFails);
         return;
     }
-    if (jit_.optimise_dce) eliminate_dead_code(trace_);
+    if (jit_.optimise_dce) {
+        eliminate_dead_code(trace_);
+        jit_.after_pass(*unit_, "dce");
+    }
 #if !KRAIT_ASSERTS
     if (jit_.options->verify)
 #endif

@@ -15,6 +15,7 @@ bool Recorder::arith_row(const Word& w, u64*) {
     const ArithInfo& row = arith_info(w.reg_op());
     Operand a = row.form == OperandForm::KR ? constant_operand(w.b) : operand(w.b);
     Operand b = row.form == OperandForm::RK ? constant_operand(w.c) : operand(w.c);
+    if (push_arith(w.a, row.op, row.inplace, a, b)) return abort_ == Abort::None;
     Ref r = wants_wide(row.op, a, b, w.a) ? wide_arith(row.op, a, b) : kNoRef;
     if (r == kNoRef) r = arith(row.op, a, b, row.inplace);
     if (abort_ != Abort::None) return false;

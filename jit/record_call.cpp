@@ -101,6 +101,9 @@ bool Recorder::call_value(u32 dst, Operand& callee, const Ref* args, const Value
         case Kind::Type:
             guard_is(callee, f);
             return call_type(dst, f.as<Type>(), callee.ref, args, values, count, words);
+        case Kind::Instance:
+            if (push_call(dst, callee, args, count, words)) return abort_ == Abort::None;
+            break;
         default: break;
     }
     return call_generic(dst, value_of(callee), args, count, nullptr);

@@ -18,6 +18,7 @@ bool Recorder::compare_row(const Word& w, u64*) {
     u32 left = row.jumps ? w.a : w.b, right = row.jumps ? w.b : w.c;
     Operand a = operand(left);
     Operand b = row.form == OperandForm::RK ? constant_operand(right) : operand(right);
+    if (push_compare(w.a, static_cast<CompareOp>(row.op), a, b)) return abort_ == Abort::None;
     Ref condition = compare(static_cast<CompareOp>(row.op), a, b);
     if (abort_ != Abort::None) return false;
     if (!row.jumps) {

@@ -55,11 +55,11 @@ bool Recorder::JumpIfNotNone(const Word& w, u64*) {
     return true;
 }
 bool Recorder::Return(const Word& w, u64*) {
-    return_value(get(w.a));
+    return_value(get(w.a), real(w.a));
     return unit_ != nullptr && abort_ == Abort::None;
 }
 bool Recorder::ReturnConst(const Word& w, u64*) {
-    return_value(constant(top().reg->constants[w.wide()]));
+    return_value(constant(top().reg->constants[w.wide()]), top().reg->constants[w.wide()]);
     return unit_ != nullptr && abort_ == Abort::None;
 }
 bool Recorder::LoopHint(const Word&, u64*) { return true; }

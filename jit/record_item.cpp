@@ -31,6 +31,7 @@ Ref Recorder::index_in(Operand& key, Ref size, i64 real_size) {
 }
 
 bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
+    if (push_item(dst, container, key, nullptr)) return abort_ == Abort::None;
     bool int_key = number_kind(key) == Num::Int || number_kind(key) == Num::Bool;
     Value c = container.value;
     if (int_key && is_exactly(c, Kind::List)) {
@@ -113,6 +114,7 @@ void Recorder::guard_plain_key(Operand& key) {
 }
 
 bool Recorder::set_item(Operand& container, Operand& key, Operand& value) {
+    if (push_item(0, container, key, &value)) return abort_ == Abort::None;
     bool int_key = number_kind(key) == Num::Int || number_kind(key) == Num::Bool;
     Value c = container.value;
     if (int_key && is_exactly(c, Kind::List)) {

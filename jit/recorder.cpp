@@ -231,11 +231,13 @@ void Recorder::push_frame(Function* function, Ref function_ref, const RegCode* r
     frame_changed_ = true;
 }
 
-void Recorder::return_value(Ref value) {
+void Recorder::return_value(Ref value, Value real) {
     if (frames_.size() == 1) {
         return_from_root(value);
         return;
     }
+    bool is_operator = top().generator == kNoRef && top().mode == ReturnMode::Binary;
+    if (is_operator && !operator_returns(value, real)) return;
     AbsFrame done = std::move(frames_.back());
     if (done.generator != kNoRef) {
         frames_.pop_back();
@@ -249,13 +251,14 @@ void Recorder::return_value(Ref value) {
     } else if (done.mode == ReturnMode::Truth || done.mode == ReturnMode::NotTruth) {
         abort(Abort::Unsupported, "return mode");
         return;
-    } else if (done.mode != ReturnMode::Store && done.mode != ReturnMode::Discard) {
+    } else if (done.mode != ReturnMode::Binary && done.mode != ReturnMode::Store && done.mode != ReturnMode::Discard) {
         abort(Abort::Unsupported, "return mode");
         return;
     }
     frames_.pop_back();
     inner_words_ = words_in_use();
-    if (done.mode != ReturnMode::Discard) set(done.return_register, value);
+    if (is_operator) branch_on_operator(value, done.return_register);
+    else if (done.mode != ReturnMode::Discard) set(done.return_register, value);
     expected_[0] = top().pc + done.words;
     frame_changed_ = true;
 }

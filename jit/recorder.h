@@ -66,7 +66,7 @@ class Recorder final : public Builder::SnapshotSource {
     bool is_live(const AbsFrame& frame, u32 reg, u32 pc) const;
     u32 snapshot_at(u32 pc, bool after, bool drop_result);
     void push_frame(Function* function, Ref function_ref, const ir::RegCode* reg, const Ref* args, u32 count, u16 ret, u8 words, ReturnMode mode, Ref self);
-    void return_value(Ref value);
+    void return_value(Ref value, Value real = Value());
     bool return_from_root(Ref value);
     void take_root(Frame* back);
     bool yield_from_root(const ir::Word& w);
@@ -158,6 +158,16 @@ class Recorder final : public Builder::SnapshotSource {
     bool call_native(u32 dst, const NativeDef* def, Ref self, Value self_value, const Ref* args, const Value* values, u32 count, Type* owner);
     bool call_type(u32 dst, Type* type, Ref type_ref, const Ref* args, const Value* values, u32 count, u8 words);
     bool call_keywords(const ir::Word& w, u64* pc, bool method);
+    // ---- Special methods (jit/record_operator.cpp) ----
+    Function* special_method(Operand& o, Str* name, u32 count);
+    bool guard_class(Operand& o);
+    bool push_operator(u32 dst, Str* name, Operand& a, Operand& b);
+    bool push_arith(u32 dst, BinaryOp op, bool inplace, Operand& a, Operand& b);
+    bool push_compare(u32 dst, CompareOp op, Operand& a, Operand& b);
+    bool push_item(u32 dst, Operand& container, Operand& key, Operand* value);
+    bool push_call(u32 dst, Operand& callee, const Ref* args, u32 count, u8 words);
+    bool operator_returns(Ref value, Value real);
+    void branch_on_operator(Ref value, u16 dst);
     bool method_form_agrees(ir::Ref first, bool bound) const;
     bool call_into_builtin(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words, Tuple* kwnames);
     bool call_generic(u32 dst, Ref callee, const Ref* args, u32 count, Tuple* kwnames);

@@ -116,7 +116,8 @@ class LoopEntry {
             return now == trace_.constant(c.type, c.bits) || converted(now, c.type) == trace_.constant(c.type, c.bits);
         }
         TraceType type = root_.trace.type_of(then);
-        bool unboxed = type == TraceType::Int || type == TraceType::Uint || type == TraceType::Wide || type == TraceType::Float || type == TraceType::Bool;
+        if (type == TraceType::Wide) return false;  // an expression that exits compute over places not asked for here
+        bool unboxed = type == TraceType::Int || type == TraceType::Uint || type == TraceType::Float || type == TraceType::Bool;
         if (type == TraceType::Value || (unboxed && wanted_[then])) now = converted(now, type);
         if (!unboxed && !same_origin(then, now)) return false;
         if (!wanted_[then]) return true;

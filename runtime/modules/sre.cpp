@@ -55,6 +55,7 @@ Value init_sre(Thread* th) {
     static const ModuleDef def{"_sre", nullptr, sre::functions, std::size(sre::functions)};
     sre::setup_match_type(th);
     sre::setup_pattern_types(th);
+    sre::setup_category_maps();
     Module* module = new_native_module(th, def);
     bool ok = module && module_add(th, module, "MAGIC", Value::from_small_int(sre::kMagic)) &&
               module_add(th, module, "CODESIZE", Value::from_small_int(sizeof(u32))) &&

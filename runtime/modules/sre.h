@@ -108,8 +108,23 @@ void setup_match_type(Thread* th);
 void setup_pattern_types(Thread* th);
 Value compile_pattern(Thread* th, Value, const Args& args);
 
-// Character classes and case, in ASCII, locale and Unicode flavours.
-bool in_category(u32 category, u32 c);
+// Character classes and case, in ASCII, locale and Unicode flavours (sre_classes.cpp).
+constexpr u32 kCategoryCount = CATEGORY_UNI_NOT_LINEBREAK + 1;
+struct CategoryMaps {
+    u32 bits[kCategoryCount][8];
+};
+void setup_category_maps();
+extern CategoryMaps category_maps;
+inline bool has_bit(const u32* bits, u32 c) { return bits[c / 32] >> (c & 31) & 1; }
+bool in_category_wide(u32 category, u32 c);
+inline bool in_category(u32 category, u32 c) {
+    bool by_locale = category == CATEGORY_LOC_WORD || category == CATEGORY_LOC_NOT_WORD;
+    if (c < 256 && category < kCategoryCount && !by_locale) return has_bit(category_maps.bits[category], c);
+    return in_category_wide(category, c);
+}
+bool in_charset(const u32* set, u32 c);
+bool in_charset_locale(const u32* set, u32 c);
+bool literal_locale(u32 pattern, u32 c);
 u32 lower_ascii(u32 c);
 u32 lower_unicode(u32 c);
 u32 lower_locale(u32 c);

@@ -4,8 +4,9 @@
 // entries: choices (where to go on after a failure) and undo records (marks, repeat counters). Failing pops: undo records
 // are applied, the first choice is resumed. Lookaround, atomic groups and possessive repeats run as a nested call and
 // afterwards drop the choices they left while keeping the undo records. Nesting is bounded by the pattern, not by the string.
-#include <cctype>
+#include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "runtime/call.h"
 #include "runtime/modules/sre.h"
@@ -13,92 +14,12 @@
 
 namespace krait::sre {
 
-bool in_category(u32 category, u32 c) {
-    auto ascii_word = [](u32 x) { return x < 128 && (std::isalnum(static_cast<int>(x)) || x == '_'); };
-    auto ascii_space = [](u32 x) { return x == ' ' || (x >= 9 && x <= 13); };
-    switch (category) {
-        case CATEGORY_DIGIT: return c >= '0' && c <= '9';
-        case CATEGORY_NOT_DIGIT: return !(c >= '0' && c <= '9');
-        case CATEGORY_SPACE: return ascii_space(c);
-        case CATEGORY_NOT_SPACE: return !ascii_space(c);
-        case CATEGORY_WORD: return ascii_word(c);
-        case CATEGORY_NOT_WORD: return !ascii_word(c);
-        case CATEGORY_LINEBREAK: return c == '\n';
-        case CATEGORY_NOT_LINEBREAK: return c != '\n';
-        case CATEGORY_LOC_WORD: return c < 256 && (isalnum(static_cast<int>(c)) || c == '_');
-        case CATEGORY_LOC_NOT_WORD: return !(c < 256 && (isalnum(static_cast<int>(c)) || c == '_'));
-        case CATEGORY_UNI_DIGIT: return unicode::is_decimal(c);
-        case CATEGORY_UNI_NOT_DIGIT: return !unicode::is_decimal(c);
-        case CATEGORY_UNI_SPACE: return unicode::is_space(c);
-        case CATEGORY_UNI_NOT_SPACE: return !unicode::is_space(c);
-        case CATEGORY_UNI_WORD: return c < 128 ? ascii_word(c) : unicode::is_alnum(c);
-        case CATEGORY_UNI_NOT_WORD: return c < 128 ? !ascii_word(c) : !unicode::is_alnum(c);
-        case CATEGORY_UNI_LINEBREAK: return unicode::is_line_break(c);
-        case CATEGORY_UNI_NOT_LINEBREAK: return !unicode::is_line_break(c);
-        default: return false;
-    }
-}
-
-u32 lower_ascii(u32 c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
-u32 lower_unicode(u32 c) { return c < 128 ? lower_ascii(c) : unicode::simple_lower(c); }
-u32 lower_locale(u32 c) { return c < 256 ? static_cast<u32>(tolower(static_cast<int>(c))) : c; }
-u32 upper_locale(u32 c) { return c < 256 ? static_cast<u32>(toupper(static_cast<int>(c))) : c; }
-
 namespace {
-
-bool in_charset(const u32* set, u32 c) {
-    bool ok = true;
-    for (;;) {
-        switch (*set++) {
-            case FAILURE: return !ok;
-            case LITERAL:
-                if (c == *set++) return ok;
-                break;
-            case CATEGORY:
-                if (in_category(*set++, c)) return ok;
-                break;
-            case CHARSET:
-                if (c < 256 && (set[c / 32] >> (c & 31) & 1)) return ok;
-                set += 8;
-                break;
-            case RANGE:
-                if (set[0] <= c && c <= set[1]) return ok;
-                set += 2;
-                break;
-            case RANGE_UNI_IGNORE: {
-                if (set[0] <= c && c <= set[1]) return ok;
-                u32 upper = unicode::simple_upper(c);
-                if (set[0] <= upper && upper <= set[1]) return ok;
-                set += 2;
-                break;
-            }
-            case NEGATE: ok = !ok; break;
-            case BIGCHARSET: {
-                u32 count = *set++;
-                int block = c < 65536 ? reinterpret_cast<const u8*>(set)[c >> 8] : -1;
-                set += 64;
-                if (block >= 0 && (set[(static_cast<u32>(block) * 256 + (c & 255)) / 32] >> (c & 31) & 1)) return ok;
-                set += count * 8;
-                break;
-            }
-            default: return false;
-        }
-    }
-}
-
-bool in_charset_locale(const u32* set, u32 c) {
-    u32 lower = lower_locale(c);
-    if (in_charset(set, lower)) return true;
-    u32 upper = upper_locale(c);
-    return upper != lower && in_charset(set, upper);
-}
-
-bool literal_locale(u32 pattern, u32 c) { return c == pattern || lower_locale(c) == pattern || upper_locale(c) == pattern; }
 
 enum class Entry : u8 {
     // undo records
     Mark,            // a: index, b: old value, c: old lastindex
-    Repeat,          // a: old current repeat
+    Repeat,          // b: old current repeat
     RepeatState,     // a: repeat, b: old count, c: old last position
     // choices
     Branch,          // a: next alternative, b: position
@@ -111,7 +32,40 @@ constexpr bool is_choice(Entry e) { return e >= Entry::Branch; }
 
 struct StackEntry {
     Entry kind;
-    i64 a, b, c, d;
+    u32 a;       // a place in the code, an index; -1 as 2^32 - 1
+    i64 b, c, d;
+};
+
+// The backtracking stack. Its memory is kept from one search to the next: a search takes the spare one and puts it back,
+// so a search that runs inside another one (from a signal handler) has its own.
+class BacktrackStack {
+  public:
+    BacktrackStack() : entries_(std::exchange(spare, nullptr)), capacity_(entries_ ? kSpare : 0) {}
+    ~BacktrackStack() {
+        if (capacity_ == kSpare && !spare) spare = entries_;
+        else free(entries_);
+    }
+    BacktrackStack(const BacktrackStack&) = delete;
+    BacktrackStack& operator=(const BacktrackStack&) = delete;
+    void push(const StackEntry& e) {
+        if (size_ == capacity_) [[unlikely]] grow();
+        entries_[size_++] = e;
+    }
+    StackEntry pop() { return entries_[--size_]; }
+    StackEntry& operator[](size_t i) { return entries_[i]; }
+    size_t size() const { return size_; }
+    void truncate(size_t size) { size_ = size; }
+
+  private:
+    static constexpr size_t kSpare = 256;
+    static inline StackEntry* spare = nullptr;
+    void grow() {
+        capacity_ = capacity_ ? capacity_ * 2 : kSpare;
+        entries_ = static_cast<StackEntry*>(realloc(static_cast<void*>(entries_), capacity_ * sizeof(StackEntry)));
+        KRAIT_CHECK(entries_, "no memory for a regular expression's choices");
+    }
+    StackEntry* entries_;
+    size_t size_ = 0, capacity_;
 };
 
 struct RepeatContext {
@@ -120,6 +74,18 @@ struct RepeatContext {
     i64 last;       // position at the last iteration's start
     i64 previous;   // enclosing repeat, -1: none
 };
+
+template <class Char>
+i64 find_character(const Char* text, i64 p, i64 end, u32 c) {
+    if constexpr (sizeof(Char) == 1) {
+        if (c > 255) return -1;
+        const void* found = memchr(text + p, static_cast<int>(c), static_cast<size_t>(end - p));
+        return found ? static_cast<const Char*>(found) - text : -1;
+    }
+    for (; p < end; p++)
+        if (text[p] == c) return p;
+    return -1;
+}
 
 template <class Char>
 class Engine {
@@ -141,7 +107,7 @@ class Engine {
     void reset() {
         std::fill(marks_.begin(), marks_.end(), -1);
         lastindex_ = -1;
-        stack_.clear();
+        stack_.truncate(0);
         repeats_.clear();
         repeat_ = -1;
     }
@@ -155,9 +121,9 @@ class Engine {
     int possessive(i64 args, i64* p);
     bool fail(size_t base, i64* pc, i64* p);
     void undo(const StackEntry& e);
-    void push(Entry kind, i64 a, i64 b = 0, i64 c = 0, i64 d = 0) { stack_.push_back({kind, a, b, c, d}); }
+    void push(Entry kind, i64 a, i64 b = 0, i64 c = 0, i64 d = 0) { stack_.push({kind, static_cast<u32>(a), b, c, d}); }
     void set_repeat(i64 r) {
-        push(Entry::Repeat, repeat_);
+        push(Entry::Repeat, 0, repeat_);
         repeat_ = r;
     }
 
@@ -169,7 +135,7 @@ class Engine {
     std::vector<i64> marks_;
     i64 lastindex_ = -1;
     i64 finish_ = 0;
-    std::vector<StackEntry> stack_;
+    BacktrackStack stack_;
     std::vector<RepeatContext> repeats_;
     i64 repeat_ = -1;
 };
@@ -208,22 +174,27 @@ i64 Engine<Char>::count_item(i64 pc, i64 p, i64 max) const {
     const u32* set = code_ + pc + 2;
     switch (code_[pc]) {
         case ANY:
-            while (q < limit && text_[q] != '\n') q++;
+            q = find_character(text_, p, limit, '\n');
+            if (q < 0) q = limit;
             break;
         case ANY_ALL: q = limit; break;
         case LITERAL:
             while (q < limit && text_[q] == argument) q++;
             break;
-        case NOT_LITERAL:
-            while (q < limit && text_[q] != argument) q++;
+        case NOT_LITERAL: {
+            q = find_character(text_, p, limit, argument);
+            if (q < 0) q = limit;
             break;
+        }
         case CATEGORY:
             while (q < limit && in_category(argument, text_[q])) q++;
             break;
         case IN:
             if (set[0] == CHARSET && set[9] == FAILURE) {
                 const u32* bits = set + 1;
-                while (q < limit && text_[q] < 256 && (bits[text_[q] / 32] >> (text_[q] & 31) & 1)) q++;
+                while (q < limit && text_[q] < 256 && has_bit(bits, text_[q])) q++;
+            } else if (set[0] == CATEGORY && set[2] == FAILURE) {
+                while (q < limit && in_category(set[1], text_[q])) q++;
             } else {
                 while (q < limit && in_charset(set, text_[q])) q++;
             }
@@ -285,7 +256,7 @@ void Engine<Char>::undo(const StackEntry& e) {
             marks_[static_cast<size_t>(e.a)] = e.b;
             lastindex_ = e.c;
             break;
-        case Entry::Repeat: repeat_ = e.a; break;
+        case Entry::Repeat: repeat_ = e.b; break;
         case Entry::RepeatState:
             repeats_[static_cast<size_t>(e.a)].count = e.b;
             repeats_[static_cast<size_t>(e.a)].last = e.c;
@@ -298,8 +269,7 @@ void Engine<Char>::undo(const StackEntry& e) {
 template <class Char>
 bool Engine<Char>::fail(size_t base, i64* pc, i64* p) {
     while (stack_.size() > base) {
-        StackEntry e = stack_.back();
-        stack_.pop_back();
+        StackEntry e = stack_.pop();
         switch (e.kind) {
             case Entry::Branch: {
                 // Like BRANCH itself: the first alternative that can start here, keeping a choice for the rest.
@@ -325,11 +295,18 @@ bool Engine<Char>::fail(size_t base, i64* pc, i64* p) {
             }
             case Entry::Lazy: {
                 u32 max = code_[e.a + 2];
-                if (max != kMaxRepeat && e.c >= static_cast<i64>(max)) continue;
-                if (count_item(e.a + 3, e.b, 1) == 0) continue;
-                push(Entry::Lazy, e.a, e.b + 1, e.c + 1);
-                *pc = e.a + code_[e.a];
-                *p = e.b + 1;
+                i64 tail = e.a + code_[e.a], limit = max == kMaxRepeat ? INT64_MAX : max;
+                // One more; and on to where a literal behind the repeat stands.
+                bool more = true;
+                do {
+                    more = e.c < limit && count_item(e.a + 3, e.b, 1) == 1;
+                    e.b++;
+                    e.c++;
+                } while (more && code_[tail] == LITERAL && !(e.b < end_ && text_[e.b] == code_[tail + 1]));
+                if (!more) continue;
+                push(Entry::Lazy, e.a, e.b, e.c);
+                *pc = tail;
+                *p = e.b;
                 return true;
             }
             case Entry::UntilTail: {
@@ -367,7 +344,7 @@ int Engine<Char>::nested(i64 pc, i64 p, i64* after) {
     size_t kept = base;
     for (size_t i = base; i < stack_.size(); i++)
         if (!is_choice(stack_[i].kind)) stack_[kept++] = stack_[i];
-    stack_.resize(kept);
+    stack_.truncate(kept);
     if (repeat_ != saved_repeat) set_repeat(saved_repeat);
     return 1;
 }
@@ -412,7 +389,8 @@ int Engine<Char>::run(i64 pc, i64 p, bool top) {
                 break;
             case MARK: {
                 u32 index = code_[args];
-                push(Entry::Mark, index, marks_[index], lastindex_);
+                // With no choice to go back to, failing ends the attempt, and the next one starts with clear marks.
+                if (!top || stack_.size()) push(Entry::Mark, index, marks_[index], lastindex_);
                 marks_[index] = p;
                 if (index & 1) lastindex_ = index / 2 + 1;
                 pc = args + 1;
@@ -450,6 +428,10 @@ int Engine<Char>::run(i64 pc, i64 p, bool top) {
                 pc = args + 1;
                 break;
             case IN:
+                ok = p < end_ && in_charset(code_ + args + 1, text_[p]);
+                p++;
+                pc = args + code_[args];
+                break;
             case IN_IGNORE:
             case IN_UNI_IGNORE:
             case IN_LOC_IGNORE:
@@ -488,6 +470,15 @@ int Engine<Char>::run(i64 pc, i64 p, bool top) {
                 if (count < min) {
                     ok = false;
                     break;
+                }
+                if (op == REPEAT_ONE && code_[tail] == LITERAL) {
+                    // Only where the literal behind the repeat stands.
+                    u32 c = code_[tail + 1];
+                    while (count >= min && !(p + count < end_ && text_[p + count] == c)) count--;
+                    if (count < min) {
+                        ok = false;
+                        break;
+                    }
                 }
                 if (op == REPEAT_ONE && count > min) push(Entry::Greedy, tail, p, count, min);
                 p += count;
@@ -558,8 +549,7 @@ int Engine<Char>::run(i64 pc, i64 p, bool top) {
                     ok = (found == 1) == (op == ASSERT);
                     if (found == 1 && op == ASSERT_NOT) {
                         while (stack_.size() > height) {
-                            undo(stack_.back());
-                            stack_.pop_back();
+                            undo(stack_.pop());
                         }
                     }
                 }
@@ -611,16 +601,29 @@ void fill_result(const Engine<Char>& engine, i64 start, Result* out) {
     out->marks = engine.marks();
 }
 
+// Where the `length` (at least 1) characters stand first in [p, end); -1: nowhere.
 template <class Char>
-i64 find_character(const Char* text, i64 p, i64 end, u32 c) {
-    if constexpr (sizeof(Char) == 1) {
-        if (c > 255) return -1;
-        const void* found = memchr(text + p, static_cast<int>(c), static_cast<size_t>(end - p));
-        return found ? static_cast<const Char*>(found) - text : -1;
+i64 find_text(const Char* text, i64 p, i64 end, const u32* wanted, i64 length) {
+    for (;; p++) {
+        if (p + length > end) return -1;
+        p = find_character(text, p, end - length + 1, wanted[0]);
+        if (p < 0) return -1;
+        i64 i = 1;
+        while (i < length && text[p + i] == wanted[i]) i++;
+        if (i == length) return p;
     }
-    for (; p < end; p++)
-        if (text[p] == c) return p;
-    return -1;
+}
+
+// A pattern that is nothing but a text.
+template <class Char>
+int search_literal(const Char* text, const Request& request, const u32* wanted, i64 length, Result* out) {
+    i64 p = find_text(text, request.start, request.end, wanted, length);
+    if (p < 0) return 0;
+    out->start = p;
+    out->end = p + length;
+    out->lastindex = -1;
+    out->marks.clear();
+    return 1;
 }
 
 template <class Char>
@@ -631,19 +634,28 @@ int search_in(Thread* th, const Pattern* pattern, const Subject& subject, const 
     i64 min_width = 0, body = 0;
     const u32* charset = nullptr;
     const u32* prefix = nullptr;
+    i64 prefix_length = 0;
     if (code[0] == INFO) {
         min_width = code[3];
-        if (code[2] & kInfoPrefix) prefix = code + 7;
-        else if (code[2] & kInfoCharset) charset = code + 5;
+        if (code[2] & kInfoPrefix) {
+            prefix = code + 7;
+            prefix_length = code[5];
+            if (code[2] & kInfoLiteral && !request.full && !pattern->groups)
+                return search_literal(text, request, prefix, prefix_length, out);
+        } else if (code[2] & kInfoCharset) charset = code + 5;
         body = 1 + code[1];
     }
     i64 last = request.end - min_width;
     for (i64 p = request.start; p <= last; p++) {
         if (prefix) {
-            p = p < request.end ? find_character(text, p, request.end, prefix[0]) : -1;
+            p = find_text(text, p, request.end, prefix, prefix_length);
             if (p < 0 || p > last) return 0;
         } else if (charset) {
-            while (p < request.end && !in_charset(charset, text[p])) p++;
+            if (charset[0] == CHARSET && charset[9] == FAILURE) {
+                while (p < request.end && !(text[p] < 256 && has_bit(charset + 1, text[p]))) p++;
+            } else {
+                while (p < request.end && !in_charset(charset, text[p])) p++;
+            }
             if (p >= request.end || p > last) return 0;
         }
         engine.reset();

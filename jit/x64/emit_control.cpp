@@ -164,6 +164,13 @@ void Emitter::write_frames(u32 index, bool enter_innermost, bool) {
     as_.mov(top, machine_frame(kEntryTopOffset));
     u32 words = 0;  // of the VM stack in use
     for (u32 f = 1; f < snap.frame_count; ++f) {
+        const SnapFrame& info = t_.frames[snap.first_frame + f];
+        if (info.generator == kNoRef) words = info.base + static_cast<u32>(kFrameWords) + info.code->reg->register_count;
+    }
+    // First of all: boxing an int may collect, and an int boxed for a frame is nowhere else.
+    as_.lea(scratch(), x86::qword_ptr(top, static_cast<i32>(8 * words)));
+    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, stack_top)), scratch());
+    for (u32 f = 1; f < snap.frame_count; ++f) {
         const SnapFrame frame_info = t_.frames[snap.first_frame + f];
         const SnapFrame back = t_.frames[snap.first_frame + f - 1];
         if (frame_info.generator != kNoRef) {
@@ -180,14 +187,12 @@ void Emitter::write_frames(u32 index, bool enter_innermost, bool) {
         for (u32 r = 0; r < frame_info.code->reg->home; ++r)
             if (!listed[r]) as_.mov(x86::qword_ptr(top, static_cast<i32>(8 * frame_info.base) + register_offset(r)), 0);
         write_header(frame_info, back, f == 1, top, temp);
-        words = frame_info.base + static_cast<u32>(kFrameWords) + frame_info.code->reg->register_count;
     }
     const SnapFrame last = t_.frames[snap.first_frame + snap.frame_count - 1];
     frame_address(temp, last, false, top);
     as_.mov(x86::qword_ptr(thread(), offsetof(Thread, frame)), temp);
-    as_.lea(scratch(), x86::qword_ptr(top, static_cast<i32>(8 * words)));
-    as_.mov(x86::qword_ptr(thread(), offsetof(Thread, stack_top)), scratch());
     if (enter_innermost) {
+        as_.lea(scratch(), x86::qword_ptr(top, static_cast<i32>(8 * words)));
         as_.mov(machine_frame(kEntryTopOffset), scratch());
         as_.mov(frame(), temp);
         as_.add(x86::dword_ptr(thread(), offsetof(Thread, recursion_depth)), snap.frame_count - 1);

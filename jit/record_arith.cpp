@@ -127,10 +127,14 @@ Ref Recorder::float_arith(BinaryOp op, Ref a, Ref b, double x, double y) {
     }
     Ref zero = trace_.const_float(0.0);
     if (op == BinaryOp::Pow) {
-        // A positive finite base and a finite result: pow() itself, no exception, no complex result.
+        // pow() itself where it neither raises nor turns complex: a finite result of a positive base, or of any base but zero
+        // where the exponent is a whole constant. (x * x would not do for x ** 2: pow() is not correctly rounded.)
         double r = std::pow(x, y);
-        if (!(x > 0) || !std::isfinite(x) || !std::isfinite(y) || !std::isfinite(r)) return kNoRef;
-        guard_true(b_.emit(TraceOp::FloatGt, a, zero));
+        if (!std::isfinite(x) || !std::isfinite(y) || !std::isfinite(r)) return kNoRef;
+        bool whole = ir::is_const(b) && std::trunc(y) == y;
+        if (x <= 0 && !(whole && (x != 0 || y > 0))) return kNoRef;
+        if (!whole) guard_true(b_.emit(TraceOp::FloatGt, a, zero));
+        else if (y < 0) guard_true(b_.emit(TraceOp::FloatNe, a, zero));
         Ref inf = trace_.const_float(HUGE_VAL);
         Ref result = pure(reinterpret_cast<void*>(rt::power), "pow");
         guard_true(b_.emit(TraceOp::FloatLt, b_.emit(TraceOp::FloatAbs, result), inf));

@@ -14,6 +14,7 @@
 #include "runtime/call.h"
 #include "runtime/compile.h"
 #include "runtime/error.h"
+#include "runtime/marshal.h"
 #include "runtime/operators.h"
 #include "runtime/startup.h"
 #include "runtime/types/bytes.h"
@@ -61,6 +62,36 @@ bool run_source(Thread* th, Dict* main_dict, Value source, const char* filename,
     Value code = frontend_hooks.compile_source(th, source, options);
     if (!code) return false;
     return !interp_hooks.run_code(th, code.as<Code>(), main_dict, Value(main_dict), nullptr).is_empty();
+}
+
+// ---- Compiled files ----
+
+// As CPython's maybe_pyc_file: by its name, or by the first two bytes of its magic number.
+bool is_compiled(const char* path, const std::string& content) {
+    size_t length = strlen(path);
+    if (length > 4 && strcmp(path + length - 4, ".pyc") == 0) return true;
+    u32 magic = kPycMagic;
+    return content.size() >= 2 && memcmp(content.data(), &magic, 2) == 0;
+}
+
+bool run_compiled(Thread* th, Dict* main_dict, std::string_view content) {
+    constexpr size_t kHeader = 16;
+    u32 magic = 0;
+    if (content.size() >= 4) memcpy(&magic, content.data(), 4);
+    if (magic != kPycMagic) return !raise(th, Exc::RuntimeError, "Bad magic number in .pyc file").is_empty();
+    if (content.size() < kHeader) return !raise(th, Exc::EOFError, "EOF read where not expected").is_empty();
+    Value code = marshal_loads(th, content.substr(kHeader));
+    if (!code || !has_kind(code, Kind::Code)) {
+        clear_pending(th);
+        return !raise(th, Exc::RuntimeError, "Bad code object in .pyc file").is_empty();
+    }
+    return !interp_hooks.run_code(th, code.as<Code>(), main_dict, Value(main_dict), nullptr).is_empty();
+}
+
+// Has it the closing record of a zip archive? Such a file may start with anything, `#!` for example.
+bool is_zip(const std::string& content) {
+    size_t from = content.size() > 65557 ? content.size() - 65557 : 0;
+    return content.find(std::string_view("PK\5\6", 4), from) != std::string::npos;
 }
 
 // Sets sys.argv and sys.path, then makes __main__.
@@ -128,12 +159,17 @@ bool run_script(Thread* th, const CommandLine& line, int argc, char** argv, int*
         return true;
     }
     close(fd);
+    if (is_zip(file.source)) {
+        Dict* dict = prepare(th, argc, argv, line, path, path);
+        return dict && run_module_as_main(th, Value(th->vm->names.dunder_main), false);
+    }
     file.absolute = absolute_path(path);
     file.folder = folder_of_script(path);
     Dict* dict = prepare(th, argc, argv, line, path, file.folder.c_str());
     if (!dict || !dict_set_str(th, dict, "__file__", Value(str_from_utf8(th, file.absolute))) ||
         !dict_set_str(th, dict, "__cached__", none()))
         return false;
+    if (is_compiled(path, file.source)) return run_compiled(th, dict, file.source);
     Value source(bytes_from(th, file.source));
     return source && run_source(th, dict, source, file.absolute.c_str(), true);
 }

@@ -141,5 +141,6 @@ Value profile_native_call(Thread* th, Frame* frame, Value callable, const Args& 
 
 // ---- Tracebacks ----
 void add_traceback(Thread* th, Frame* frame);
+void add_poll_traceback(Thread* th, Frame* frame);  // what a signal handler raised at a loop's head
 
 }  // namespace krait

@@ -6,12 +6,14 @@
 #include "interp/jit_hooks.h"
 #include "interp/ops.h"
 #include "interp/python_bodies.h"
-#include "runtime/gil.h"
+#include "ir/stack_ops.h"
 #include "runtime/error.h"
+#include "runtime/gil.h"
 #include "runtime/native_call.h"
 #include "runtime/operators.h"
 #include "runtime/roots.h"
 #include "runtime/startup.h"
+#include "runtime/types/bytes.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/generator.h"
@@ -168,7 +170,7 @@ void detach_frame_object(Thread* th, Frame* frame) {
     write_barrier(th, object);
 }
 
-void add_traceback(Thread* th, Frame* frame) {
+static void add_traceback_at(Thread* th, Frame* frame, i32 lasti) {
     if (!th->pending) [[unlikely]] raise(th, Exc::SystemError, "error return without exception set");
     if (frame->code->co_flags & kCoHidden) return;
     Value exc = take_pending(th);
@@ -177,12 +179,33 @@ void add_traceback(Thread* th, Frame* frame) {
     restore_pending(th, exc);
     if (!tb) return;
     tb->frame = Value(object);
-    tb->lasti = frame_lasti(frame);
+    tb->lasti = lasti;
     tb->lineno = kLineLater;
     ExceptionObject* e = exception(exc);
     tb->next = e->traceback && !is_none(e->traceback) ? e->traceback : Value();
     e->traceback = Value(tb);
     write_barrier(th, e);
+}
+
+void add_traceback(Thread* th, Frame* frame) { add_traceback_at(th, frame, frame_lasti(frame)); }
+
+// Krait polls at the head of a loop, CPython at the jump back to it: the traceback shows the last of these jumps.
+void add_poll_traceback(Thread* th, Frame* frame) {
+    i32 lasti = frame_lasti(frame);
+    int head = lasti / 2, innermost = -1;
+    const Bytes* bytes = frame->code->code;
+    auto* units = reinterpret_cast<const u8*>(bytes->data);
+    int count = static_cast<int>(bytes->length / 2);
+    for (int at = head; at < count;) {
+        ir::StackInstruction insn = ir::decode(units, count, at);
+        // The poll's own position may be that of an instruction beside the jump's target.
+        if (ir::is_backward_jump(insn.op) && insn.target() <= head + 2 && insn.target() >= innermost) {
+            innermost = insn.target();
+            lasti = insn.offset * 2;
+        }
+        at = insn.next;
+    }
+    add_traceback_at(th, frame, lasti);
 }
 
 }  // namespace krait

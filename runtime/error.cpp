@@ -112,7 +112,15 @@ Value raise_errno(Thread* th, int error_number, Value filename, Value filename2)
 }
 
 Value raise_no_memory(Thread* th) {
-    th->pending = memory_error_instance();
+    // A fresh one, as it will hold on to its traceback; the one made at start-up when there is no room for that either.
+    static bool making;
+    Value e;
+    if (!making) {
+        making = true;
+        e = base_exception_new(th, exception_type(Exc::MemoryError), Args{nullptr, 0, nullptr});
+        making = false;
+    }
+    th->pending = e ? e : memory_error_instance();
     return Value();
 }
 

@@ -62,6 +62,7 @@ Heap::Heap(Thread* th) : th_(th), young_threshold_(2 << 20), full_threshold_(6 <
     region_ = reinterpret_cast<char*>(start);
     region_size_ = (reinterpret_cast<u64>(p) + size - start) & ~(kBlockSize - 1);
     size_t blocks = region_size_ / kBlockSize;
+    reserve_ = std::min<size_t>(blocks / 16, 256);
     auto map_table = [](size_t bytes) {
         return mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     };
@@ -83,6 +84,7 @@ Block* Heap::new_descriptor() {
 // Index of the first of `count` adjacent blocks, or -1. `*clean`: all their bytes are zero.
 i64 Heap::take_blocks(u32 count, bool* clean) {
     size_t total = region_size_ / kBlockSize;
+    if (!reserve_open_ && free_count_ + (total - used_blocks_) < count + reserve_) return -1;
     if (count == 1) {
         while (!free_blocks_.empty()) {
             u32 i = free_blocks_.back();
@@ -90,6 +92,7 @@ i64 Heap::take_blocks(u32 count, bool* clean) {
             auto state = static_cast<BlockState>(states_[i]);
             if (state != BlockState::Free && state != BlockState::FreeClean) continue;
             *clean = state == BlockState::FreeClean;
+            free_count_--;
             return i;
         }
     } else {
@@ -105,6 +108,7 @@ i64 Heap::take_blocks(u32 count, bool* clean) {
             all_clean = all_clean && state == BlockState::FreeClean;
             if (++run == count) {
                 *clean = all_clean;
+                free_count_ -= count;
                 return static_cast<i64>(i + 1 - count);
             }
         }
@@ -117,6 +121,7 @@ i64 Heap::take_blocks(u32 count, bool* clean) {
 }
 
 void Heap::give_blocks(size_t first, u32 count, bool clean) {
+    free_count_ += count;
     for (u32 i = 0; i < count; i++) {
         table_[first + i] = nullptr;
         states_[first + i] = static_cast<u8>(clean ? BlockState::FreeClean : BlockState::Free);
@@ -223,6 +228,11 @@ bool Heap::take_run(int size_class) {
 
 // ---- Allocation ----
 
+// After a full collection: is there as much room again as the reserve is large?
+void Heap::close_reserve() {
+    if (free_count_ + (region_size_ / kBlockSize - used_blocks_) >= 2 * reserve_) reserve_open_ = false;
+}
+
 static Object* out_of_memory(Thread* th) {
     raise_no_memory(th);
     return nullptr;
@@ -239,7 +249,10 @@ Object* Heap::allocate_slow(int size_class, size_t size) {
     }
     if (!take_run(size_class)) {
         collect(CollectKind::Full);
-        if (!take_run(size_class)) return out_of_memory(th_);
+        if (!take_run(size_class)) {
+            reserve_open_ = true;  // the MemoryError can be made, caught and shown
+            return out_of_memory(th_);
+        }
     }
     AllocRun& run = th_->runs[size_class];
     auto* object = reinterpret_cast<Object*>(run.next);
@@ -268,7 +281,10 @@ Object* Heap::allocate_large(size_t size) {
     if (index < 0) {
         collect(CollectKind::Full);
         index = take_blocks(count, &clean);
-        if (index < 0) return out_of_memory(th_);
+        if (index < 0) {
+            reserve_open_ = true;  // the MemoryError can be made, caught and shown
+            return out_of_memory(th_);
+        }
     }
     Block* block = new_descriptor();
     *block = Block{};

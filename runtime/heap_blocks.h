@@ -81,6 +81,7 @@ class Heap {
     Block** table_ = nullptr;            // per 64 KiB of the region
     u8* states_ = nullptr;               // BlockState per 64 KiB
     size_t used_blocks_ = 0;             // high-water mark of the region, in blocks
+    size_t free_count_ = 0;              // blocks below used_blocks_ that are Free or FreeClean
     std::vector<u32> free_blocks_;       // candidates: Free or FreeClean if states_ agrees
     std::vector<Block*> spare_descriptors_;
     std::vector<Block*> large_;
@@ -103,11 +104,14 @@ class Heap {
     bool collecting_ = false;
     bool young_ = false;                 // the collection under way is a young one
     bool retrace_buffers_ = false;       // while the remembered set is traced
-    bool no_memory_ = false;             // MemoryError is being raised: let the reserve be used
+    // So many blocks are kept free for what happens after a MemoryError: its report and its handlers.
+    size_t reserve_ = 0;
+    bool reserve_open_ = false;          // since the first failure, until a full collection finds room again
     HeapStats stats_{};
 
   private:
     bool take_run(int size_class);
+    void close_reserve();
     bool find_run(ClassState& state);
     Block* new_small_block(int size_class);
     i64 take_blocks(u32 count, bool* clean);

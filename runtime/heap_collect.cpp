@@ -305,6 +305,7 @@ void Heap::collect(CollectKind kind) {
     queue_finalizers();
     finish_blocks(kind);
     if (kind == CollectKind::Full) release_free_memory();
+    if (reserve_open_ && kind == CollectKind::Full) close_reserve();
     collecting_ = false;
     (kind == CollectKind::Full ? stats_.full_collections : stats_.young_collections)++;
     clock_gettime(CLOCK_MONOTONIC, &end);

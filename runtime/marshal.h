@@ -31,7 +31,7 @@ Code* load_source_cached(Thread* th, const std::string& path, Value filename, in
 // The cache file that importlib uses for `source` under sys.pycache_prefix; empty if there is no prefix.
 std::string pyc_cache_path(Thread* th, const std::string& source, int optimize);
 // Writes through a temporary file and rename, so that no reader sees half a file. Failure is silent.
-void write_file_atomically(const std::string& path, std::string_view data);
+int write_file_atomically(const std::string& path, std::string_view data, u32 mode);  // 0, or errno; no part stays
 // _imp.source_hash: SipHash of a source for hash-based .pyc files.
 u64 pyc_source_hash(u64 key, std::string_view source);
 // _imp._fix_co_filename: `code` and the code objects in its constants get `filename` where they had the same old one.

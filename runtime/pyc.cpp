@@ -66,19 +66,21 @@ std::string pyc_cache_path(Thread* th, const std::string& source, int optimize) 
     return path + ".pyc";
 }
 
-void write_file_atomically(const std::string& path, std::string_view data) {
-    make_folders(path);
+int write_file_atomically(const std::string& path, std::string_view data, u32 mode) {
     std::string temporary = path + "." + std::to_string(getpid());
-    int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-    if (fd < 0) return;
-    bool ok = true;
-    while (ok && !data.empty()) {
+    int fd = open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    if (fd < 0) return errno;
+    int error = 0;
+    while (!error && !data.empty()) {
         ssize_t n = write(fd, data.data(), data.size());
-        ok = n > 0;
-        if (ok) data.remove_prefix(static_cast<size_t>(n));
+        if (n > 0) data.remove_prefix(static_cast<size_t>(n));
+        else if (n == 0) error = ENOSPC;
+        else if (errno != EINTR) error = errno;
     }
-    ok = close(fd) == 0 && ok;
-    if (!ok || rename(temporary.c_str(), path.c_str()) != 0) unlink(temporary.c_str());
+    if (close(fd) != 0 && !error) error = errno;
+    if (!error && rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+    if (error) unlink(temporary.c_str());
+    return error;
 }
 
 Code* load_source_cached(Thread* th, const std::string& path, Value filename, int optimize) {
@@ -113,10 +115,12 @@ Code* load_source_cached(Thread* th, const std::string& path, Value filename, in
     Value dont_write = key ? dict_get_str(th->vm->sys_dict, key) : Value();
     if (!cache.empty() && dont_write != py_true()) {
         Bytes* marshalled = marshal_dumps(th, code);
-        if (marshalled)
-            write_file_atomically(cache, header(source_status) + std::string(marshalled->view()));
-        else
+        if (marshalled) {
+            make_folders(cache);
+            write_file_atomically(cache, header(source_status) + std::string(marshalled->view()), 0644);
+        } else {
             clear_pending(th);
+        }
     }
     return code.as<Code>();
 }

@@ -13,6 +13,8 @@ std::string traceback_text(Thread* th, Value traceback);
 std::string suggestion_text(Thread* th, Value exception);
 // The whole report with causes, contexts, notes and groups.
 std::string exception_text(Thread* th, Value exception);
+// Writes what open files hold back (io_open.cpp): before a source file is read, and at exit.
+void flush_files(Thread* th);
 // str(v) as UTF-8; empty optional is signalled by false (the exception is cleared).
 bool text_of(Thread* th, Value v, std::string* out);
 // To sys.stderr, or to file descriptor 2 if there is none.

@@ -109,7 +109,9 @@ bool syntax_error_text(Thread* th, Value e, std::string* location, std::string* 
     if (error->text && is_str(error->text)) {
         std::string text(str_utf8(th, error->text.as<Str>()));
         i64 offset = number(error->offset, -1), end_offset = number(error->end_offset, -1);
-        if (number(error->end_lineno, line) > line) end_offset = static_cast<i64>(text.size());
+        // CPython gives subclasses (IndentationError) one caret.
+        if (type_of(e) != exception_type(Exc::SyntaxError)) end_offset = -1;
+        else if (number(error->end_lineno, line) > line) end_offset = static_cast<i64>(text.size());
         // No carets beyond the text.
         end_offset = std::min(end_offset, static_cast<i64>(text.size()) + 1);
         *location += marked_text(text, offset, end_offset);

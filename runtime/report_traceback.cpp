@@ -40,6 +40,7 @@ std::string declared_encoding(const std::string& text) {
 }
 
 bool read_line(Thread* th, const std::string& path, int line, std::string* out) {
+    flush_files(th);  // the program may have written to its own source
     FILE* file = fopen(path.c_str(), "rbe");
     if (!file) return false;
     char* buffer = nullptr;

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/modules/io.h"
 #include "runtime/modules/posix.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/codecs.h"
@@ -214,6 +215,7 @@ Value fork_exec(Thread* th, Value, const Args& args) {
     if (args.count != kArgumentCount)
         return raise(th, Exc::TypeError, "fork_exec() takes exactly %d arguments (%d given)", kArgumentCount,
                      static_cast<int>(args.count));
+    io::flush_writers_of(th, nullptr);
     Plan plan;
     if (!read_plan(th, args, &plan)) return {};
     char** argv = plan.argv.c();

@@ -23,8 +23,10 @@
 #include "runtime/options.h"
 #include "runtime/roots.h"
 #include "runtime/types/bytes.h"
+#include "runtime/types/bytes_methods.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/function.h"
+#include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
 
@@ -84,12 +86,27 @@ Value run_bootstrap_file(Thread* th, const char* file, const char* filename, con
     return module;
 }
 
+// importlib's _write_atomic(path, data, mode=0o666), but a write that the system cuts short is an error and leaves no file.
+Value write_atomic(Thread* th, Value, const Args& args) {
+    if (args.count < 2 || !is_str(args[0]) || !supports_buffer(args[1])) return raise(th, Exc::TypeError, "path and bytes expected");
+    i64 mode = 0666;
+    if (args.count > 2 && !(is_int(args[2]) && int_fits_i64(args[2], &mode))) return raise(th, Exc::TypeError, "mode must be int");
+    BufferHold data(th, args[1]);
+    if (!data.ok()) return {};
+    int error = write_file_atomically(std::string(str_utf8(th, args[0].as<Str>())), data.bytes(), static_cast<u32>(mode) & 0666);
+    return error ? raise_errno(th, error, args[0]) : none();
+}
+
+constexpr NativeDef kWriteAtomic = {"_write_atomic", write_atomic, nullptr};
+
 bool run_bootstrap(Thread* th) {
     bootstrap_module = KRAIT_TRY(run_bootstrap_file(th, "_bootstrap.py", kBootstrapFile, "_frozen_importlib"));
     Value imp = KRAIT_TRY(import_native(th, intern(th, "_imp")));
     Value sys = dict_get_str(th->vm->modules, th->vm->names.sys);
     KRAIT_TRY(call_method(th, bootstrap_module, intern(th, "_install"), {sys, imp}));
-    KRAIT_TRY(run_bootstrap_file(th, "_bootstrap_external.py", kExternalFile, "_frozen_importlib_external"));
+    Value external = KRAIT_TRY(run_bootstrap_file(th, "_bootstrap_external.py", kExternalFile, "_frozen_importlib_external"));
+    Value write = KRAIT_TRY(new_builtin(th, &kWriteAtomic, Value(), Value(intern(th, "_frozen_importlib_external"))));
+    if (!dict_set_str(th, external.as<Module>()->dict, "_write_atomic", write)) return false;
     KRAIT_TRY(call_method(th, bootstrap_module, intern(th, "_install_external_importers")));
     return true;
 }

@@ -12,6 +12,8 @@
 #include "runtime/types/list.h"
 #include "runtime/types/str_units.h"
 
+struct stat;
+
 namespace krait::io {
 
 constexpr i64 kDefaultBufferSize = 8192;
@@ -135,6 +137,9 @@ Value new_buffered(Thread* th, Type* type, Value raw, i64 size);
 void register_writer(Object* file);
 void forget_writer(Object* file);
 void flush_open_writers(Thread* th, bool everything);
+// Before others look at a file (`which`: only that one, else all). False: no writer held data for it. A file that is still
+// in use shows more than in CPython then; one that was dropped, as `open(p, 'w').write(text)`, shows what it has there.
+bool flush_writers_of(Thread* th, const struct stat* which);
 
 // ---- io_bytesio.cpp, io_stringio.cpp ----
 void setup_bytes_io(Thread* th);

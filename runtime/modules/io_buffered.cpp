@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "runtime/modules/io_buffered.h"
+
+#include <sys/stat.h>
 #include "runtime/roots.h"
 #include "runtime/types/exception.h"
 #include "runtime/types/memoryview.h"
@@ -255,6 +257,28 @@ void forget_writer(Object* file) {
         if (open_writers[i] == file) open_writers.erase(open_writers.begin() + static_cast<long>(i));
 }
 
+// The descriptor of a writer that holds unwritten data, or -1.
+static int dirty_descriptor(Object* file) {
+    if (is_subtype(file->type(), types.text_wrapper)) {
+        auto* t = static_cast<TextWrapper*>(file);
+        return t->ok && t->pending_count && is_exact_file(t->raw) ? t->raw.as<FileIo>()->fd : -1;
+    }
+    auto* b = static_cast<Buffered*>(file);
+    bool dirty = b->ok && b->buffer && b->fast_raw && valid_write(b) && b->write_pos < b->write_end;
+    return dirty ? b->raw.as<FileIo>()->fd : -1;
+}
+
+bool flush_writers_of(Thread* th, const struct stat* which) {
+    for (Object* file : open_writers) {
+        int fd = dirty_descriptor(file);
+        struct stat own;
+        if (fd <= 2 || (which && (fstat(fd, &own) != 0 || own.st_ino != which->st_ino || own.st_dev != which->st_dev))) continue;
+        flush_open_writers(th, false);
+        return true;
+    }
+    return false;
+}
+
 void flush_open_writers(Thread* th, bool everything) {
     if (open_writers.empty()) return;
     ValueVector files(th);
@@ -269,7 +293,7 @@ void flush_open_writers(Thread* th, bool everything) {
             continue;
         }
         auto* b = static_cast<Buffered*>(file);
-        bool own = b->ok && b->buffer && b->fast_raw && (everything || b->raw.as<FileIo>()->fd > 2);
+        bool own = b->ok && b->buffer && b->fast_raw && (everything || b->raw.as<FileIo>()->closefd);
         if (own && valid_write(b) && b->write_pos < b->write_end && !flush_writes(th, b)) clear_pending(th);
     }
     restore_pending(th, saved);

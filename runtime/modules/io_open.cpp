@@ -221,7 +221,7 @@ Value make_stream(Thread* th, int fd, const char* name, bool writing, bool unbuf
     bool raw_text = unbuffered && writing;
     Value buffer = raw;
     if (!raw_text) {
-        buffer = new_buffered(th, writing ? types.writer : types.reader, raw, raw.as<FileIo>()->block_size > 8192 ? raw.as<FileIo>()->block_size : kDefaultBufferSize);
+        buffer = new_buffered(th, writing ? types.writer : types.reader, raw, raw.as<FileIo>()->block_size);
         if (!buffer) return {};
     }
     if (!set_attribute(th, raw, th->vm->names.name, str_from_ascii(th, name))) return {};
@@ -275,7 +275,7 @@ bool init_standard_streams(Thread* th) {
     return true;
 }
 
-void flush_files_at_exit(Thread* th) {
+void flush_files(Thread* th) {
     if (io::types.text_wrapper) io::flush_open_writers(th, false);
 }
 

@@ -79,7 +79,10 @@ bool get_path(Thread* th, Value v, const char* function, const char* argument, P
     if (!bytes) return false;
     out->text.assign(bytes->data, static_cast<size_t>(bytes->length));
     if (out->text.find('\0') != std::string::npos) {
-        raise(th, Exc::ValueError, "%s: embedded null character in %s", function, argument);
+        if (out->is_bytes)
+            raise(th, Exc::ValueError, "%s: embedded null character in %s", function, argument);
+        else
+            raise(th, Exc::ValueError, "embedded null byte");
         return false;
     }
     return true;

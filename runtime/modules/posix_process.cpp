@@ -13,6 +13,7 @@
 #include <iterator>
 #include <vector>
 
+#include "runtime/modules/io.h"
 #include "runtime/modules/posix.h"
 #include "runtime/roots.h"
 #include "runtime/types/bytes.h"
@@ -259,6 +260,7 @@ void run_hooks(Thread* th, Value hooks, bool backwards) {
 }
 
 Value posix_fork(Thread* th, Value) {
+    io::flush_writers_of(th, nullptr);
     run_hooks(th, fork_before, true);
     pid_t pid = fork();
     int error = errno;
@@ -293,6 +295,7 @@ Value posix_system(Thread* th, Value, const Args& args) {
     Value p[1];
     PathArg command;
     if (!parse(th, args, "system", kNames, 1, 0, 1, p) || !get_path(th, p[0], "system", "command", &command)) return {};
+    io::flush_writers_of(th, nullptr);
     int status;
     {
         GilRelease released(th);

@@ -6,6 +6,7 @@
 
 #include <iterator>
 
+#include "runtime/modules/io.h"
 #include "runtime/modules/posix.h"
 #include "runtime/types/structseq.h"
 
@@ -78,6 +79,7 @@ Value do_stat(Thread* th, const char* function, const Args& args, bool follow_de
         r = fstat(path.fd, &st);
     } else {
         r = fstatat(dir_fd, path.c(), &st, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+        if (r == 0 && S_ISREG(st.st_mode) && io::flush_writers_of(th, &st)) r = fstatat(dir_fd, path.c(), &st, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     }
     return r < 0 ? path_error(th, path) : new_stat_result(th, st);
 }

@@ -6,6 +6,7 @@
 
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/report.h"
 #include "runtime/modules/signals.h"
 #include "runtime/operators.h"
 #include "runtime/startup.h"
@@ -13,8 +14,6 @@
 #include "runtime/types/list.h"
 
 namespace krait {
-
-void flush_files_at_exit(Thread* th);  // io_open.cpp
 
 bool init_sys_module(Thread* th) {
     Module* module = new_module(th, th->vm->names.sys);
@@ -74,7 +73,7 @@ bool finalize_modules(Thread* th) {
         if (!call_method(th, threading, intern(th, "_shutdown"))) write_unraisable(th, threading);
     }
     run_exit_functions(th);
-    flush_files_at_exit(th);
+    flush_files(th);
     bool ok = flush_stream(th, vm->names.stdout_, true);
     if (!flush_stream(th, vm->names.stderr_, false)) ok = false;
     keep_gil(th);
@@ -86,7 +85,7 @@ bool finalize_modules(Thread* th) {
         collect(th, CollectKind::Full);
         run_pending_finalizers(th);
     }
-    if (!flush_stream(th, vm->names.stdout_, true)) ok = false;
+    if (!flush_stream(th, vm->names.stdout_, ok)) ok = false;  // what failed once is not reported again
     flush_stream(th, vm->names.stderr_, false);
     return ok;
 }

@@ -252,21 +252,26 @@ Value bytearray_concat(Thread* th, Value a, Value b) {
     return out;
 }
 
+// Appends the bytes of `b`; another array's directly, its own through a copy.
+bool append_buffer(Thread* th, Value self, Value b) {
+    auto* array = array_of(self);
+    std::string own;
+    {
+        BufferHold hold(th, b);
+        if (!hold.ok()) return false;
+        if (b != self) return splice(th, array, array->length, array->length, hold.bytes());
+        own = hold.bytes();
+    }
+    return splice(th, array, array->length, array->length, own);
+}
+
 Value bytearray_inplace_concat(Thread* th, Value self, Value b) {
     if (!supports_buffer(b))
         return raise(th, Exc::TypeError, "can't concat %.100s to %.100s", type_name(type_of(b)), type_name(type_of(self)));
-    std::string data;
-    {
-        BufferHold hold(th, b);
-        if (!hold.ok()) return {};
-        if (b == self) data = hold.bytes();
-        else {
-            auto* array = array_of(self);
-            return splice(th, array, array->length, array->length, hold.bytes()) ? self : Value();
-        }
-    }
-    auto* array = array_of(self);
-    return splice(th, array, array->length, array->length, data) ? self : Value();
+    // As in CPython, `a += a` meets a's own buffer.
+    if (b == self && array_of(self)->length)
+        return raise(th, Exc::BufferError, "Existing exports of data: object cannot be re-sized");
+    return append_buffer(th, self, b) ? self : Value();
 }
 
 std::string repeated(std::string_view data, i64 count) {
@@ -334,7 +339,7 @@ Value method_clear(Thread* th, Value self) { return bytearray_resize(th, array_o
 
 Value method_extend(Thread* th, Value self, Value iterable) {
     auto* array = array_of(self);
-    if (supports_buffer(iterable)) return bytearray_inplace_concat(th, self, iterable) ? none() : Value();
+    if (supports_buffer(iterable)) return append_buffer(th, self, iterable) ? none() : Value();
     Value iterator = get_iter(th, iterable);
     if (!iterator) {
         if (catch_pending(th, Exc::TypeError))

@@ -129,18 +129,15 @@ bool Recorder::MapAdd(const Word& w, u64*) {
     return true;
 }
 static i64 extend_list(Thread* th, Value list, Value iterable) { return list_extend(th, list.as<List>(), iterable) ? 0 : -1; }
-bool Recorder::ListExtend(const Word& w, u64*) {
+bool Recorder::ListExtend(const Word& w, u64* pc) {
     Operand list = operand(w.a);
     Operand source = operand(w.b);
-    if (!is_exactly(source.value, Kind::List) && !is_exactly(source.value, Kind::Tuple)) return unsupported(w);
+    if (!is_exactly(source.value, Kind::List) && !is_exactly(source.value, Kind::Tuple)) return interpret(w, pc, op_build_into);
     Ref object = as_object(list, builtin_shape(Kind::List));
     Ref items = as_object(source, source.value.object()->shape());
     call_runtime(TraceType::Int, reinterpret_cast<void*>(extend_list), "list_extend", kWrites | kAllocates | kMayRaise, CallCheck::NegRaised, {object, items});
     return true;
 }
-bool Recorder::SetUpdate(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::DictUpdate(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::DictMerge(const Word& w, u64*) { return unsupported(w); }
 static Value list_as_tuple(Thread* th, Value list) { return Value(tuple_from(th, list.as<List>()->items, list.as<List>()->size)); }
 bool Recorder::ListToTuple(const Word& w, u64*) {
     Operand list = operand(w.b);

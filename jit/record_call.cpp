@@ -1,6 +1,9 @@
 // Recording of calls: Python functions and constructors inlined, native functions called directly with their declared
 // effects, anything else through the abstract call.
 #include "jit/recorder.h"
+
+#include <algorithm>
+
 #include "jit/runtime_calls.h"
 #include "runtime/error.h"
 #include "runtime/native_call.h"
@@ -171,7 +174,8 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
         if (mode != ReturnMode::Store) return abort(Abort::NoCallTarget);
         return call_generic(dst, b_.as_value(function_ref), args, count, kwnames);
     };
-    if (code->co_flags & (kCoVarArgs | kCoVarKeywords)) return residual();
+    if (code->co_flags & kCoVarKeywords) return residual();
+    bool starred = code->co_flags & kCoVarArgs;
     u32 depth = 0;
     for (const AbsFrame& frame : frames_) depth += frame.code == code;
     if (depth >= 3) return abort(Abort::Recursion);
@@ -183,8 +187,9 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
     u32 wanted = static_cast<u32>(code->argcount + code->kwonlyargcount);
     std::vector<Ref> bound(wanted, kNoRef);
     u32 positional = count - (kwnames ? static_cast<u32>(kwnames->size) : 0);
-    if (positional > static_cast<u32>(code->argcount)) return residual();
-    for (u32 i = 0; i < positional; ++i) bound[i] = args[i];
+    if (positional > static_cast<u32>(code->argcount) && !starred) return residual();
+    u32 plain = std::min(positional, static_cast<u32>(code->argcount));
+    for (u32 i = 0; i < plain; ++i) bound[i] = args[i];
     for (u32 k = 0; k + positional < count; ++k) {
         Str* name = kwnames->items[k].as<Str>();
         u32 at = wanted;
@@ -216,6 +221,12 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
     }
     if (ir::is_const(function_ref))
         b_.emit(TraceOp::GuardPtr, b_.load_ptr(function_ref, offsetof(Function, code), AliasClass::Other), trace_.const_ptr(code));
+    if (starred) {
+        Ref rest = build_tuple(args + plain, positional - plain);
+        if (abort_ != Abort::None) return false;
+        bound.push_back(rest);
+        ++wanted;
+    }
     push_frame(function, function_ref, reg, bound.data(), wanted, static_cast<u16>(dst), words, mode, self);
     return abort_ == Abort::None;
 }
@@ -282,7 +293,28 @@ bool Recorder::call_keywords(const Word& w, u64* pc, bool method) {
     return call_generic(w.a, value_of(callee), args.data(), count, names);
 }
 
-bool Recorder::CallEx(const Word& w, u64*) { return unsupported(w); }
+// f(*args): the items of an exact tuple become arguments.
+bool Recorder::CallEx(const Word& w, u64*) {
+    Operand tuple = operand(w.b + 1u);
+    if (!is_exactly(tuple.value, Kind::Tuple) || tuple.value.as<Tuple>()->size > 12) return unsupported(w);
+    if (w.c) {
+        Operand keywords = operand(w.b + 2u);
+        if (!is_exactly(keywords.value, Kind::Dict) || keywords.value.as<Dict>()->used) return unsupported(w);
+        Ref dict = as_object(keywords, builtin_shape(Kind::Dict));
+        b_.emit(TraceOp::GuardTrue, b_.emit(TraceOp::IntEq, b_.load_i64(dict, offsetof(Dict, used), AliasClass::Dict), trace_.const_int(0)));
+    }
+    i64 size = tuple.value.as<Tuple>()->size;
+    Ref object = as_object(tuple, builtin_shape(Kind::Tuple));
+    guard_true(b_.emit(TraceOp::IntEq, b_.load_i64(object, offsetof(Tuple, size), AliasClass::Immutable), trace_.const_int(size)));
+    std::vector<Ref> args;
+    std::vector<Value> values;
+    for (i64 i = 0; i < size; ++i) {
+        args.push_back(b_.load_value(object, static_cast<i32>(offsetof(Tuple, items) + 8 * static_cast<size_t>(i)), AliasClass::Immutable));
+        values.push_back(tuple.value.as<Tuple>()->items[i]);
+    }
+    Operand callee = operand(w.b);
+    return call_value(w.a, callee, args.data(), values.data(), static_cast<u32>(size), 1);
+}
 
 // ---- Native functions ----
 

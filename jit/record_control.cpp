@@ -232,10 +232,7 @@ bool Recorder::StoreName(const Word& w, u64* pc) {
 }
 bool Recorder::DeleteName(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::LoadBuildClass(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::LoadAssertionError(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::SetupAnnotations(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::ImportName(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::ImportFrom(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::ImportStar(const Word& w, u64*) { return unsupported(w); }
 
 // ---- Exceptions, match: left to the interpreter ----
@@ -246,15 +243,8 @@ bool Recorder::CheckExcMatch(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::JumpUnlessExcMatch(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::CheckEgMatch(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::PrepReraiseStar(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::Raise(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::Reraise(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::BeforeWith(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::BeforeAsyncWith(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::WithExceptStart(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::MatchMapping(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::MatchSequence(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::MatchKeys(const Word& w, u64*) { return unsupported(w); }
-bool Recorder::MatchClass(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::PrintExpr(const Word& w, u64*) { return unsupported(w); }
 
 }  // namespace krait::jit

@@ -188,6 +188,9 @@ class Recorder final : public Builder::SnapshotSource {
     bool needs_barrier(Ref value) const;
     void dict_store_barrier(Ref dict, Ref entries, Ref value);
     bool unsupported(const ir::Word& w);
+    bool leave_to_raise(const ir::Word& w);
+    bool interpret(const ir::Word& w, u64* pc, Value (*op)(Thread*, Frame*, u64*));
+    bool interpret(const ir::Word& w, u64* pc, bool (*op)(Thread*, Frame*, u64*));
 
     // One handler per instruction.
 #define ARITH_ROW(name, ...)

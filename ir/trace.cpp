@@ -1,6 +1,9 @@
 // Container of a trace: the op table and interned constants. See ir/trace.h.
 #include "ir/trace.h"
 
+#include <algorithm>
+#include <bit>
+
 namespace krait::ir {
 
 using enum TraceType;
@@ -23,13 +26,26 @@ Trace::Trace() : const_buckets_(64, 0) {
     consts.reserve(64);
 }
 
+void Trace::shrink() {
+    insts.shrink_to_fit();
+    consts.shrink_to_fit();
+    args.shrink_to_fit();
+    calls.shrink_to_fit();
+    snapshots.shrink_to_fit();
+    frames.shrink_to_fit();
+    entries.shrink_to_fit();
+    positions.shrink_to_fit();
+    sources.shrink_to_fit();
+    const_buckets_ = {};
+}
+
 static u64 mix(TraceType type, u64 bits) {
     u64 h = (bits ^ (static_cast<u64>(type) << 57)) * 0x9E37'79B9'7F4A'7C15;
     return h ^ (h >> 32);
 }
 
 void Trace::grow_buckets() {
-    std::vector<u32> bigger(const_buckets_.size() * 2, 0);
+    std::vector<u32> bigger(std::max<size_t>(64, std::bit_ceil(consts.size() * 4)), 0);
     size_t mask = bigger.size() - 1;
     for (u32 i = 0; i < consts.size(); ++i) {
         size_t at = mix(consts[i].type, consts[i].bits) & mask;

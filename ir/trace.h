@@ -200,6 +200,9 @@ class Trace {
         for_each_snapshot_ref(snapshot, [&](Ref& r) { visit_leaves(r, visit); });
     }
 
+    // The trace is finished: gives back memory kept for growing.
+    void shrink();
+
   private:
     template <class F>
     void visit_leaves(Ref r, F& visit) {

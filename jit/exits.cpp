@@ -1,5 +1,9 @@
 // Exits: machine code left through a stub. The interpreter's frames are rebuilt from the snapshot and the saved registers;
 // an exit that is taken often starts the recording of a side trace.
+#include <x86intrin.h>
+
+#include <algorithm>
+#include <cstdio>
 #include <cstring>
 
 #include "jit/jit.h"
@@ -12,6 +16,10 @@
 namespace krait::jit {
 
 using namespace ir;
+
+constexpr u32 kManyUnits = 256, kManySides = 32, kMaxPatience = 64;
+constexpr u64 kShortRunCycles = 200;
+constexpr u32 kMaxShortRuns = 400, kSuspension = 8000;
 
 namespace {
 
@@ -132,6 +140,53 @@ bool Jit::is_chain(const Unit& unit, const Frame* frame) const {
     return same > 8;
 }
 
+// ---- Keeping the bounds ----
+
+// A trace costs about a hundred times what an exit does. The more there are already, of this tree and at all, the longer a path has
+// to prove that it pays.
+u32 Jit::exit_threshold(const ::krait::jit::Exit& exit) const {
+    if (exit.backoff > 5) return UINT32_MAX;
+    u32 threshold = hot_exit << (3 * exit.backoff);
+    if (hot_exit <= 2) return threshold;  // asked for
+    u32 sides = units_[units_[exit.unit]->root]->side_count;
+    return threshold * std::min<u32>(1 + static_cast<u32>(units_.size()) / kManyUnits + sides / kManySides, kMaxPatience);
+}
+
+// Entering and leaving machine code costs as much as the interpreter's way round a small loop. A tree that is mostly left at once
+// is suspended: the interpreter runs its loop for a while, longer each time.
+void Jit::note_run() {
+    u64 inside = __rdtsc() - entered_at_;
+    Unit& root = *units_[entered_unit_];
+    if (inside < kShortRunCycles) {
+        if (++root.short_runs >= kMaxShortRuns && hot_exit > 2 && !stress_exits) suspend(root);
+    } else {
+        root.short_runs -= static_cast<u32>(std::min<u64>(root.short_runs, inside / (4 * kShortRunCycles)));
+    }
+}
+
+void Jit::suspend(Unit& root) {
+    root.short_runs = 0;
+    u64* pc = root.code_object->reg->words + root.pc;
+    Word& w = word_at(pc);
+    if ((w.reg_op() != RegOp::LoopEnter && w.reg_op() != RegOp::EnterTrace) || w.wide() != root.number) return;
+    LoopState& state = loops_[pc];
+    state.suspended = true;
+    w.op = static_cast<u16>(root.is_function ? RegOp::Enter : RegOp::LoopHint);
+    w.set_wide(kSuspension << std::min<u32>(2 * state.suspensions++, 14));
+    if (options->jit_log) fprintf(stderr, "krait: trace %u suspended: left at once too often\n", root.number);
+}
+
+bool Jit::resume_suspended(u64* pc) {
+    auto found = loops_.find(pc);
+    if (found == loops_.end() || !found->second.suspended) return false;
+    found->second.suspended = false;
+    const Unit& root = *units_[static_cast<u32>(found->second.unit)];
+    Word& w = word_at(pc);
+    w.op = static_cast<u16>(root.is_function ? RegOp::EnterTrace : RegOp::LoopEnter);
+    w.set_wide(root.number);
+    return true;
+}
+
 u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     u32 number = static_cast<u32>(state->exit_id & 0xFFFFFFFF);
     ::krait::jit::Exit& exit = exits_[number];
@@ -141,6 +196,7 @@ u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     restore_frames(th, unit, emitted, state);
     ++stats.exits_taken;
     ++exit.total;
+    note_run();
     if (pending) {
         restore_pending(th, pending);
         return static_cast<u32>(RunAction::Raised);
@@ -150,8 +206,7 @@ u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
         stress_counter = 1 + static_cast<u32>(random_state >> 33) % 97;
     }
     if (th->poll || exit.side >= 0 || recorder_) return static_cast<u32>(RunAction::Resume);
-    u32 threshold = exit.backoff > 5 ? UINT32_MAX : hot_exit << (3 * exit.backoff);
-    if (++exit.count < threshold || th->trace_function || th->profile_function) return static_cast<u32>(RunAction::Resume);
+    if (++exit.count < exit_threshold(exit) || th->trace_function || th->profile_function) return static_cast<u32>(RunAction::Resume);
     exit.count = 0;
     if (unit.trace.insts[emitted.inst].op == TraceOp::Poll || units_[unit.root]->side_count >= 200) return static_cast<u32>(RunAction::Resume);
     if (is_chain(unit, th->frame)) {

@@ -2,6 +2,7 @@
 #include "jit/jit.h"
 
 #include <time.h>
+#include <x86intrin.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -148,6 +149,7 @@ HotAction Jit::hot(Thread* th, Frame* frame, u64* pc) {
         w.set_wide(threshold);
         return HotAction::Continue;
     }
+    if (resume_suspended(pc)) return HotAction::Continue;
     if (entry && !is_recursive(frame)) {
         w.set_wide(threshold * 4);
         return HotAction::Continue;
@@ -246,7 +248,9 @@ Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inhe
     Unit* raw = unit.get();
     KRAIT_CHECK(unit->number == units_.size(), "units are numbered in order");
     units_.push_back(std::move(unit));
-    raw->trace.positions.shrink_to_fit();
+    raw->trace.shrink();
+    raw->out.locs.shrink_to_fit();
+    raw->out.exits.shrink_to_fit();
     dump_compiled(*raw);
     return raw;
 }
@@ -293,6 +297,8 @@ RunAction Jit::run(Thread* th, Frame* frame, u64* pc) {
     if (th->stack_top + x64::kStackMarginWords > th->stack_limit || th->recursion_depth + x64::kDepthMargin > th->recursion_limit) return RunAction::Resume;
     ++unit.entries;
     ++stats.entries;
+    entered_unit_ = number;
+    entered_at_ = __rdtsc();
     using Enter = u32 (*)(Thread*, Frame*, void*);
     return static_cast<RunAction>(reinterpret_cast<Enter>(thunks_.enter)(th, frame, unit.code.rx));
 }

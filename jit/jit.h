@@ -58,6 +58,7 @@ struct Unit {
     std::unique_ptr<LoopLink> link;  // of a root with a loop that others may jump into
     u32 max_words = 0;    // VM stack the inlined frames may need
     u64 entries = 0;
+    u32 short_runs = 0;   // entries that left again at once, less the long ones (Jit::note_run)
     u32 side_count = 0;
     double compile_seconds = 0;
     std::string dumped, json_passes;  // while it is made, with --dump: its text after the last pass; what JSON says of passes
@@ -67,6 +68,8 @@ struct LoopState {        // of a LoopHint or Enter
     u32 failures = 0;
     bool deferred = false;  // loops of generators count again before they are recorded
     i32 unit = -1;
+    bool suspended = false;  // the unit is not entered until the counter is down
+    u32 suspensions = 0;
 };
 
 struct Statistics {
@@ -126,6 +129,10 @@ class Jit {
   private:
     void restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& exit, x64::ExitState* state);
     void start_recording_clock();
+    void note_run();
+    void suspend(Unit& root);
+    bool resume_suspended(u64* pc);
+    u32 exit_threshold(const Exit& exit) const;
     bool is_chain(const Unit& unit, const Frame* frame) const;
 
     x64::CodeMemory memory_;
@@ -135,6 +142,8 @@ class Jit {
     std::unordered_map<u64*, LoopState> loops_;
     bool usable_ = false;
     double recording_started_ = 0;
+    u32 entered_unit_ = 0;        // by the interpreter, and when
+    u64 entered_at_ = 0;
     friend class Recorder;
 };
 

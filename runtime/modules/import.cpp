@@ -328,7 +328,15 @@ bool bootstrap_importlib(Thread* th) {
     return ok;
 }
 
+// `os` and its parts import each other; CPython's site has them all before a program asks for one.
+static bool prepare_import(Thread* th, Value name) {
+    if (!is_str(name) || !str_equal(name.as<Str>(), "genericpath")) return true;
+    if (dict_get_str(th->vm->modules, intern(th, "os"))) return true;
+    return static_cast<bool>(import_module(th, "os"));
+}
+
 Value import_module_level(Thread* th, Value name_value, Value globals, Value, Value fromlist, i64 level) {
+    if (!prepare_import(th, name_value)) return {};
     if (!is_str(name_value)) return raise(th, Exc::TypeError, "module name must be a string");
     if (level < 0) return raise(th, Exc::ValueError, "level must be >= 0");
     Str* name = name_value.as<Str>();

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "ir/translate.h"
+#include "jit/code_map.h"
 #include "jit/recorder.h"
 #include "runtime/gil.h"
 #include "runtime/error.h"
@@ -74,7 +75,7 @@ static void trace_roots(void* context, Marker& marker) {
     jit->visit_recording(visit_trace);
 }
 
-Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_code ? static_cast<size_t>(o->max_code) : kDefaultMaxCode) {
+Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_code ? static_cast<size_t>(o->max_code) : kDefaultMaxCode, o->perf_map) {
     hot_loop = o->hot_loop ? static_cast<u32>(o->hot_loop) : kDefaultHotLoop;
     hot_call = o->hot_call ? static_cast<u32>(o->hot_call) : kDefaultHotCall;
     hot_exit = o->hot_exit ? static_cast<u32>(o->hot_exit) : kDefaultHotExit;
@@ -94,6 +95,7 @@ Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_c
     for (const char* stage : {"trace", "opt", "asm", "snap", "regs", "exits", "json"}) dump_any |= o->dumps(stage);
     x64::ThunkTargets targets{exit_thunk, box_int_slow, box_uint_slow, remember_slow, allocate_slow};
     usable_ = x64::make_thunks(memory_, targets, &thunks_, &thunk_block_);
+    if (usable_) publish_thunks();
     add_root_tracer(th, trace_roots, this);
 }
 
@@ -252,6 +254,7 @@ Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inhe
     raw->out.locs.shrink_to_fit();
     raw->out.exits.shrink_to_fit();
     dump_compiled(*raw);
+    publish(*raw);
     return raw;
 }
 
@@ -279,12 +282,35 @@ void Jit::attach_side(Unit* unit) {
                 parent.number, exit.local, unit->trace.insts.size(), unit->code.size);
 }
 
+// ---- Told to others ----
+
+std::vector<ThunkSymbol> Jit::thunk_symbols() const {
+    std::vector<ThunkSymbol> out;
+    for (auto& [start, name] : {std::pair<const void*, const char*>{thunks_.enter, "enter trace"}, {thunks_.exit, "leave trace"}, {thunks_.box_int, "box int"},
+                                {thunks_.remember, "remember old object"}, {thunks_.allocate, "allocate"}, {thunks_.box_uint, "box unsigned int"}}) {
+        u64 at = reinterpret_cast<u64>(start);
+        if (!out.empty()) out.back().size = at - out.back().start;  // they stand in this order
+        out.push_back({name, at, reinterpret_cast<u64>(thunk_block_.rx) + thunk_block_.size - at});
+    }
+    return out;
+}
+
 std::string Jit::thunk_name(u64 address) const {
-    const std::pair<const void*, const char*> rows[] = {{thunks_.enter, "enter trace"}, {thunks_.exit, "leave trace"}, {thunks_.box_int, "box int"}, {thunks_.box_uint, "box unsigned int"},
-                                                        {thunks_.remember, "remember old object"}, {thunks_.allocate, "allocate"}};
-    for (auto& [start, name] : rows)
-        if (reinterpret_cast<u64>(start) == address) return name;
+    for (const ThunkSymbol& t : thunk_symbols())
+        if (t.start == address) return t.name;
     return {};
+}
+
+void Jit::publish_thunks() {
+    if (options->perf_map) perf_map_thunks(thunk_symbols());
+    if (options->perf_jitdump) jitdump_thunks(*this, thunk_symbols());
+    if (options->gdb_jit) gdb_register_thunks(thunk_symbols());
+}
+
+void Jit::publish(const Unit& unit) {
+    if (options->perf_map) perf_map_unit(*this, unit);
+    if (options->perf_jitdump) jitdump_unit(*this, unit);
+    if (options->gdb_jit) gdb_register_unit(*this, unit);
 }
 
 // ---- Running ----

@@ -24,6 +24,7 @@
 namespace krait::jit {
 
 class Recorder;
+struct ThunkSymbol;
 
 enum class Abort : u8 {
 #define ABORT(name, text) name,
@@ -110,6 +111,7 @@ class Jit {
     void dump_compiled(Unit& unit);
     // A shared routine's name if one begins at `address`.
     std::string thunk_name(u64 address) const;
+    std::vector<ThunkSymbol> thunk_symbols() const;
     const void* entry_of(u32 unit) const { return units_[unit]->code.rx; }
     const void* loop_of(u32 unit) const { return units_[unit]->code.rx + units_[unit]->out.loop_offset; }
 
@@ -133,6 +135,9 @@ class Jit {
     void suspend(Unit& root);
     bool resume_suspended(u64* pc);
     u32 exit_threshold(const Exit& exit) const;
+    // To perf and GDB, as the options say.
+    void publish(const Unit& unit);
+    void publish_thunks();
     bool is_chain(const Unit& unit, const Frame* frame) const;
 
     x64::CodeMemory memory_;

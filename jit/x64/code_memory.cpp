@@ -7,16 +7,16 @@
 
 namespace krait::jit::x64 {
 
-static asmjit::JitAllocator::CreateParams parameters() {
+static asmjit::JitAllocator::CreateParams parameters(bool has_one_mapping) {
     asmjit::JitAllocator::CreateParams params;
-    params.options = asmjit::JitAllocatorOptions::kUseDualMapping;
+    if (!has_one_mapping) params.options = asmjit::JitAllocatorOptions::kUseDualMapping;
     params.blockSize = 1 << 20;
     return params;
 }
 
-static const asmjit::JitAllocator::CreateParams kParameters = parameters();
+static const asmjit::JitAllocator::CreateParams kParameters[] = {parameters(false), parameters(true)};
 
-CodeMemory::CodeMemory(size_t limit) : allocator_(&kParameters), limit_(limit) {}
+CodeMemory::CodeMemory(size_t limit, bool has_one_mapping) : allocator_(&kParameters[has_one_mapping]), limit_(limit) {}
 
 bool CodeMemory::install(asmjit::CodeHolder& code, CodeBlock* out, const char** error) {
     asmjit::Error e = code.flatten();

@@ -16,7 +16,9 @@ struct CodeBlock {
 
 class CodeMemory {
   public:
-    explicit CodeMemory(size_t limit);
+    // `has_one_mapping`: plain anonymous pages, writable and executable. Only for --perf-map: perf looks into its map for
+    // anonymous memory alone, and pages mapped twice have a file behind them.
+    explicit CodeMemory(size_t limit, bool has_one_mapping = false);
 
     asmjit::Environment environment() const { return asmjit::Environment::host(); }
     // Relocates and copies what `code` holds. False: no memory, the limit, or an error of asmjit (`*error`).

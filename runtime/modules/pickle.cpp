@@ -21,7 +21,7 @@ bool split_name(Thread* th, Str* name, Value object, List** parts) {
         Value part = (*parts)->items[i];
         if (!is_str(part) || !str_equal(part.as<Str>(), "<locals>")) continue;
         if (object) raise(th, Exc::AttributeError, "Can't get local attribute %R on %R", Value(name), object);
-        else raise(th, Exc::AttributeError, "Can't get local object %R", Value(name));
+        else raise(th, Exc::AttributeError, "Can't pickle local object %R", Value(name));
         return false;
     }
     return true;

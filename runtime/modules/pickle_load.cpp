@@ -245,7 +245,8 @@ bool Loader::load_text_float() {
     if (!read_line(&line)) return false;
     if (line.size() < 2) return truncated(th);
     Value v = call(th, builtin_type(Kind::Float), Value(str_from_latin1(th, line.substr(0, line.size() - 1))));
-    if (!v && catch_pending(th, Exc::ValueError)) raise(th, Exc::ValueError, "could not convert string to float");
+    if (!v && catch_pending(th, Exc::ValueError))
+        raise(th, Exc::ValueError, "could not convert string to float: '%.200s'", std::string(line).c_str());
     return push_new(v);
 }
 

@@ -184,12 +184,20 @@ bool parse_acquire(Thread* th, const Args& args, bool* blocking, double* seconds
     }
     if (!parsed[1]) return true;
     if (!to_double(th, parsed[1], seconds)) return false;
+    if (*seconds != *seconds) {
+        raise(th, Exc::ValueError, "Invalid value NaN (not a number)");
+        return false;
+    }
+    if (*seconds >= 9223372036.854775807 || *seconds < -9223372036.854775807) {
+        raise(th, Exc::OverflowError, "timestamp too large to convert to C _PyTime_t");
+        return false;
+    }
     if (!*blocking && *seconds != -1) {
         raise(th, Exc::ValueError, "can't specify a timeout for a non-blocking call");
         return false;
     }
     if (*seconds < 0 && *seconds != -1) {
-        raise(th, Exc::ValueError, "timeout value must be a non-negative number");
+        raise(th, Exc::ValueError, "timeout value must be positive");
         return false;
     }
     if (*seconds > 9223372036.0) {

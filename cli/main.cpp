@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/bench.h"
+#include "cli/bisect.h"
 #include "cli/command_line.h"
 #include "cli/run.h"
 #include "runtime/startup.h"
@@ -75,6 +76,7 @@ static int run(int argc, char** argv) {
         fprintf(stderr, "krait: cannot make the folder %s: %s\n", options.dump_to, strerror(errno));
         return 2;
     }
+    if (options.bisect_jit) return bisect_jit(executable_path(argv[0]).c_str(), argc, argv);
     raise_stack_limit();
     read_environment(&options);
     static std::string executable = executable_path(argv[0]);

@@ -9,6 +9,7 @@ using namespace ir;
 
 bool is_dump_wanted(const Jit& jit, const Unit& unit) {
     Thread* th = jit.main_thread;
+    if (jit.options->dump_unit >= 0 && jit.options->dump_unit != static_cast<long>(unit.number)) return false;
     if (!jit.options->dump_filter || ir::is_dump_wanted(th, unit.code_object)) return true;
     for (const Trace::Source& source : unit.trace.sources)
         if (source.code && ir::is_dump_wanted(th, source.code)) return true;

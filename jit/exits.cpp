@@ -213,6 +213,7 @@ u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
         exit.backoff = 99;
         return static_cast<u32>(RunAction::Resume);
     }
+    if (over_limit()) return static_cast<u32>(RunAction::Resume);
     start_recording_clock();
     recorder_ = std::make_unique<Recorder>(*this, th, unit, number);
     return static_cast<u32>(RunAction::Record);

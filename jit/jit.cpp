@@ -147,7 +147,7 @@ HotAction Jit::hot(Thread* th, Frame* frame, u64* pc) {
     Word& w = word_at(pc);
     bool entry = w.reg_op() == RegOp::Enter;
     u32 threshold = entry ? hot_call : hot_loop;
-    if (!usable_ || recorder_ || th->trace_function || th->profile_function) {
+    if (!usable_ || recorder_ || over_limit() || th->trace_function || th->profile_function) {
         w.set_wide(threshold);
         return HotAction::Continue;
     }
@@ -222,11 +222,24 @@ static x64::LoopTarget root_loop(void* context, u32 root) {
     return {jit->loop_of(root), &jit->units_[root]->out.head_places};
 }
 
+// The last addition becomes a subtraction: for trying out what finds wrong traces.
+static void break_trace(Trace& trace) {
+    for (size_t i = trace.insts.size(); i-- > 0;) {
+        TraceOp& op = trace.insts[i].op;
+        if (op == TraceOp::IntAdd) op = TraceOp::IntSub;
+        else if (op == TraceOp::IntAddOvf) op = TraceOp::IntSubOvf;
+        else if (op == TraceOp::FloatAdd) op = TraceOp::FloatSub;
+        else continue;
+        return;
+    }
+}
+
 Unit* Jit::compile(std::unique_ptr<Unit> unit, const std::vector<x64::Loc>* inherited, u32 first_spill, const char** why) {
     if (unit->parent >= 0 && units_[unit->root]->side_count >= kMaxSidesPerRoot) {
         *why = "too many side traces";
         return nullptr;
     }
+    if (options->break_trace == static_cast<long>(unit->number)) break_trace(unit->trace);
     x64::EmitInput in{};
     in.trace = &unit->trace;
     in.thunks = &thunks_;

@@ -139,6 +139,7 @@ class Jit {
     void publish(const Unit& unit);
     void publish_thunks();
     bool is_chain(const Unit& unit, const Frame* frame) const;
+    bool over_limit() const { return options->jit_limit >= 0 && units_.size() >= static_cast<size_t>(options->jit_limit); }
 
     x64::CodeMemory memory_;
     x64::Thunks thunks_;

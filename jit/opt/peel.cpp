@@ -106,12 +106,16 @@ class Peeler final : public Builder::SnapshotSource {
         if (inst.op == TraceOp::Nop || (is_inst(copy) && copy >= size_)) return false;
         bool known = true;
         trace_.for_each_operand(inst, [&](Ref& r) { known &= !is_inst(r) || entry_[r]; });
-        if (!known) return false;
         TraceInst moved = inst;
         u32* slots[3] = {&moved.a, &moved.b, &moved.c};
         for (int k = 0; k < 3; ++k)
             if (info(inst.op).operands[k] != TraceType::None && info(inst.op).operands[k] < TraceType::Imm) *slots[k] = mapped(*slots[k]);
         if (b_.supplied_by_body(moved)) return false;
+        if (!known) {
+            // What the previous iteration left in an object that the body checks anew cannot be asked for at the start.
+            if (info(inst.op).effects & kTraceLoad) linkable_ = false;
+            return false;
+        }
         // A store that the previous iteration made superfluous: who comes from elsewhere did not make it.
         if (info(inst.op).effects & (kTraceStore | kTraceControl | kTraceAlloc) && inst.op != TraceOp::BoxInt) linkable_ = false;
         return true;

@@ -9,6 +9,7 @@ that of an even one.
 """
 import argparse
 import os
+import re
 import sys
 import tempfile
 import time
@@ -32,8 +33,12 @@ def run(argv, text, folder, timeout, memory=None):
     return script_run.run(argv + ["program.py"], folder, timeout, memory=memory)
 
 
+# A reduced program may print objects by their addresses.
+ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+
+
 def outcome_text(outcome):
-    return "\n".join([outcome.stdout, f"exit {outcome.status}", outcome.last_error_line() if outcome.status else ""])
+    return "\n".join([ADDRESS.sub("0x...", outcome.stdout), f"exit {outcome.status}", outcome.last_error_line() if outcome.status else ""])
 
 
 def main():

@@ -131,7 +131,8 @@ Range Builder::range(Ref r, int depth) const {
 
 namespace {
 
-constexpr __int128 kSpanLimit = static_cast<__int128>(1) << 126;
+// The sum of two must fit in 128 bits.
+constexpr __int128 kSpanLimit = static_cast<__int128>(1) << 125;
 
 __int128 clamp_span(__int128 x) { return std::clamp<__int128>(x, -kSpanLimit, kSpanLimit); }
 

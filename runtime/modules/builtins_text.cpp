@@ -71,8 +71,12 @@ static bool check_separator(Thread* th, Value* v, const char* name) {
     return true;
 }
 
-// The text is put together first and written in one call if the stream is the shipped one, whose write cannot tell the difference;
-// other objects see one write for each piece, as CPython makes them.
+// str(v) neither raises nor runs Python code.
+static bool is_plain_text(Value v) { return !v.is_object() || is_exactly(v, Kind::Str) || is_none(v) || is_bool(v); }
+
+// The text is put together and written in one call if the stream is the shipped one, whose write cannot tell the difference; what
+// is there is written before an argument whose str() may print or raise. Other objects see one write for each piece, as CPython
+// makes them.
 Value builtin_print(Thread* th, Value, const Args& args) {
     Value separator, end, file, flush;
     for (u32 i = 0; i < args.keyword_count(); i++) {
@@ -92,15 +96,18 @@ Value builtin_print(Thread* th, Value, const Args& args) {
     if (!check_separator(th, &separator, "sep") || !check_separator(th, &end, "end")) return {};
     Value write = KRAIT_TRY(get_attribute(th, file, names.write));
     if (has_kind(write, Kind::Builtin)) {
-        StrBuilder text(th);
-        for (u32 i = 0; i < args.count; i++) {
-            if (i) separator ? text.append(separator.as<Str>()) : text.append(u32{' '});
-            Str* piece = KRAIT_TRY(to_str(th, args[i]));
-            text.append(piece);
+        for (u32 i = 0; i < args.count || i == 0;) {
+            StrBuilder text(th);
+            for (u32 first = i; i < args.count && (i == first || is_plain_text(args[i])); i++) {
+                Str* piece = KRAIT_TRY(to_str(th, args[i]));
+                text.append(piece);
+                if (i + 1 < args.count) separator ? text.append(separator.as<Str>()) : text.append(u32{' '});
+            }
+            if (i == args.count) end ? text.append(end.as<Str>()) : text.append(u32{'\n'});
+            Str* whole = KRAIT_TRY(text.finish());
+            KRAIT_TRY(call(th, write, Value(whole)));
+            if (!args.count) break;
         }
-        end ? text.append(end.as<Str>()) : text.append(u32{'\n'});
-        Str* whole = KRAIT_TRY(text.finish());
-        KRAIT_TRY(call(th, write, Value(whole)));
     } else {
         for (u32 i = 0; i < args.count; i++) {
             if (i) KRAIT_TRY(call(th, write, separator ? separator : Value(str_from_char(th, ' '))));

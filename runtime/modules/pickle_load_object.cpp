@@ -333,7 +333,6 @@ bool unpickler_init(Thread* th, Value self, const Args& args) {
     auto* u = self.as<Unpickler>();
     if (!set_up(th, u, v[0], v[1], v[2], v[3], v[4])) return false;
     Value found;
-    u->persistent_load = Value();
     if (!optional_attribute(th, self, "persistent_load", &found)) return false;
     set_field(th, u, u->persistent_load, found);
     return true;

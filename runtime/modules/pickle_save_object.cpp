@@ -376,10 +376,9 @@ bool pickler_init(Thread* th, Value self, const Args& args) {
     p->fast = false;
     if (!set_up(th, p, v[0], v[1], v[2], v[3])) return false;
     Value found;
-    p->persistent_id = Value();
+    // A subclass may have set them before it calls __init__.
     if (!optional_attribute(th, self, "persistent_id", &found)) return false;
     set_field(th, p, p->persistent_id, found);
-    p->dispatch_table = Value();
     if (!optional_attribute(th, self, "dispatch_table", &found)) return false;
     set_field(th, p, p->dispatch_table, found);
     return true;

@@ -68,11 +68,12 @@ bool resize(Thread* th, Set* set, i64 minimum) {
     return true;
 }
 
-// Entry that holds `key`: its index; -1: absent (`*free_index` is where the search ended); -2 raised; -3: the set changed.
+// Entry that holds `key`: its index; -1: absent (`*free_index` is the last deleted entry met, or else the free one where the
+// search ended: adding takes it, as CPython does); -2 raised; -3: the set changed.
 // Without `python`: kFindRunsPython where a user's __eq__ would run.
 template <bool python>
 i64 search_once(Thread* th, Set* set, Value key, u64 hash, u64* free_index) {
-    u64 mask = static_cast<u64>(set->mask), perturb = hash, i = hash & mask;
+    u64 mask = static_cast<u64>(set->mask), perturb = hash, i = hash & mask, deleted = ~u64{0};
     SetEntry* table = set->table;
     for (;;) {
         u64 probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
@@ -91,9 +92,12 @@ i64 search_once(Thread* th, Set* set, Value key, u64 hash, u64* free_index) {
                 if (same < 0) return -2;
                 if (table != set->table || e.key != candidate) return -3;
                 if (same) return static_cast<i64>(j);
-            } else if (is_free(e)) {
-                *free_index = j;
-                return -1;
+            } else if (!e.key) {
+                if (e.hash != kDeleted) {
+                    *free_index = deleted != ~u64{0} && !table[deleted].key ? deleted : j;
+                    return -1;
+                }
+                deleted = j;
             }
         }
         perturb >>= kPerturbShift;
@@ -148,11 +152,13 @@ int set_add(Thread* th, Set* set, Value key, u64 hash) {
     if (at >= 0) return 0;
     if (at == -2) return -1;
     if (!set->table) return set_add(th, set, key, hash);  // cleared meanwhile
+    bool was_deleted = !is_free(set->table[place]);
     set->table[place] = SetEntry{key, hash};
     if (key.is_object()) set->flags |= kSetHoldsObjects;
-    set->fill++;
     set->used++;
     write_barrier(th, set);
+    if (was_deleted) return 1;
+    set->fill++;
     if (static_cast<u64>(set->fill) * 5 < static_cast<u64>(set->mask) * 3) return 1;
     return resize(th, set, set->used > 50000 ? set->used * 2 : set->used * 4) ? 1 : -1;
 }

@@ -29,6 +29,8 @@ const char* const kAbortTexts[] = {
 #undef ABORT
 };
 
+u64 process_start_ticks = 0;
+
 constexpr u32 kDefaultHotLoop = 60, kDefaultHotCall = 300, kDefaultHotExit = 12;
 constexpr size_t kDefaultMaxCode = 64 << 20;
 constexpr u32 kMaxSidesPerRoot = 200;
@@ -88,6 +90,7 @@ Jit::Jit(Thread* th, Options* o) : options(o), main_thread(th), memory_(o->max_c
     optimise_forward = !switched_off(o, "forward");
     optimise_dce = !switched_off(o, "dce");
     optimise_link = !switched_off(o, "link");
+    counts_time_ = o->jit_stats || o->jit_stats_to;
     stress_exits = o->stresses("exits");
     stress_regs = o->stresses("regs");
     random_state = static_cast<u64>(o->stress_seed) * 0x9E37'79B9'7F4A'7C15 + 1;
@@ -192,6 +195,7 @@ void Jit::abandon_recording() {
 
 void Jit::aborted(Abort why, const char* detail, const RegCode* reg, u32 pc) {
     ++stats.aborts[static_cast<int>(why)];
+    if (counts_time_) ++abort_places_[std::string(kAbortTexts[static_cast<int>(why)]) + (detail ? std::string(": ") + detail : "") + ", at " + place_name(reg->code, pc)];
     if (options->jit_log)
         fprintf(stderr, "krait: abort at %s: %s%s%s\n", place_name(reg->code, pc).c_str(), kAbortTexts[static_cast<int>(why)], detail ? ": " : "", detail ? detail : "");
     if (recorder_->parent_exit() >= 0) {
@@ -339,7 +343,12 @@ RunAction Jit::run(Thread* th, Frame* frame, u64* pc) {
     entered_unit_ = number;
     entered_at_ = __rdtsc();
     using Enter = u32 (*)(Thread*, Frame*, void*);
-    return static_cast<RunAction>(reinterpret_cast<Enter>(thunks_.enter)(th, frame, unit.code.rx));
+    if (!counts_time_) return static_cast<RunAction>(reinterpret_cast<Enter>(thunks_.enter)(th, frame, unit.code.rx));
+    ++run_depth_;
+    u64 start = __rdtsc();
+    auto action = static_cast<RunAction>(reinterpret_cast<Enter>(thunks_.enter)(th, frame, unit.code.rx));
+    if (--run_depth_ == 0) stats.compiled_ticks += __rdtsc() - start;
+    return action;
 }
 
 }  // namespace krait::jit
@@ -367,6 +376,7 @@ void configure_jit(const Options* options) {
         ir::translate_options.loop_threshold = ir::translate_options.entry_threshold = 0;
         return;
     }
+    jit::process_start_ticks = __rdtsc();
     jit_hooks.hot = hot_hook;
     jit_hooks.run = run_hook;
     jit_hooks.record = record_hook;

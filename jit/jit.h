@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -77,7 +78,9 @@ struct Statistics {
     u64 roots = 0, sides = 0, recorded = 0, exits_taken = 0, entries = 0;
     u64 aborts[static_cast<int>(Abort::Count)] = {};
     double compile_seconds = 0;
+    u64 compiled_ticks = 0;  // of the time stamp counter, in traces and what they call; with --jit-stats only
 };
+extern u64 process_start_ticks;
 
 class Jit {
   public:
@@ -138,6 +141,7 @@ class Jit {
     // To perf and GDB, as the options say.
     void publish(const Unit& unit);
     void publish_thunks();
+    double compiled_share() const;
     bool is_chain(const Unit& unit, const Frame* frame) const;
     bool over_limit() const { return options->jit_limit >= 0 && units_.size() >= static_cast<size_t>(options->jit_limit); }
 
@@ -146,7 +150,9 @@ class Jit {
     x64::CodeBlock thunk_block_;
     std::unique_ptr<Recorder> recorder_;
     std::unordered_map<u64*, LoopState> loops_;
-    bool usable_ = false;
+    bool usable_ = false, counts_time_ = false;
+    u32 run_depth_ = 0;  // traces that run inside each other, with --jit-stats
+    std::map<std::string, u64> abort_places_;
     double recording_started_ = 0;
     u32 entered_unit_ = 0;        // by the interpreter, and when
     u64 entered_at_ = 0;

@@ -60,8 +60,11 @@ class DeadCode {
             u32 i = work_.back();
             work_.pop_back();
             trace_.for_each_operand(trace_.insts[i], [&](Ref& r) { use(r, i); });
-            if (info(trace_.insts[i].op).effects & kTraceGuard)
+            if (info(trace_.insts[i].op).effects & kTraceGuard) {
                 trace_.for_each_snapshot_ref(trace_.insts[i].c, [&](Ref& r) { use(r, i); });
+                // The exit evaluates Wide expressions: it is there that their operands are used.
+                trace_.for_each_snapshot_leaf(trace_.insts[i].c, [&](Ref& r) { use(r, i); });
+            }
         }
     }
 

@@ -180,7 +180,10 @@ class Peeler final : public Builder::SnapshotSource {
             if (trace_.type_of(r) == TraceType::Value) s = b_.as_value(s);
             if (!type_fits(trace_.type_of(r), trace_.type_of(s))) return false;
             need(s);
-            for (; end < trace_.insts.size(); ++end) trace_.for_each_operand(trace_.insts[end], [&](Ref& o) { need(o); });
+            for (; end < trace_.insts.size(); ++end) {
+                trace_.for_each_operand(trace_.insts[end], [&](Ref& o) { need(o); });
+                if (is_guard(trace_.insts[end].op)) trace_.for_each_snapshot_leaf(trace_.insts[end].c, [&](Ref& o) { need(o); });
+            }
             phis.emplace_back(r, s);
         }
         for (auto [r, s] : phis) b_.emit(TraceOp::Phi, r, s);

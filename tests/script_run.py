@@ -36,7 +36,13 @@ MODES = {
     "hot": ["--hot-loop=1"],
     "exits": ["--hot-loop=1", "--stress=exits"],
     "gc": ["--stress=gc"],
+    "gc-each": ["--stress=gc-each"],
+    "regs": ["--hot-loop=1", "--stress=regs"],
 }
+# Each optimisation pass off in turn, and all of them.
+PASSES = ("fold", "cse", "forward", "loop", "dce", "link")
+MODES.update({f"-{name}": ["--hot-loop=1", f"--opt=-{name}"] for name in PASSES})
+MODES["-all"] = ["--hot-loop=1", "--opt=" + ",".join(f"-{name}" for name in PASSES)]
 
 MARK = "# expect:"
 OUTPUT_LIMIT = 64 << 20

@@ -2,7 +2,7 @@
 import asyncio
 async def worker(n, fail=False):
     try:
-        await asyncio.sleep(0.001 * n)
+        await asyncio.sleep(0.01 * n)
         if fail: raise ValueError(n)
         return n
     except asyncio.CancelledError:

@@ -194,7 +194,10 @@ bool run_target(Thread* th, const CommandLine& line, int argc, char** argv, int*
             Dict* dict = prepare(th, argc, argv, line, line.target ? line.target : "", "");
             if (!dict) return false;
             std::string text;
-            if (!read_all(0, &text)) {
+            if (!line.target && isatty(0)) {
+                // The prompt is the standard library's, in __main__'s namespace.
+                text = "import code, sys; code.interact(None if not sys.flags.quiet else '', local=globals(), exitmsg='')\n";
+            } else if (!read_all(0, &text)) {
                 raise_errno(th, errno);
                 return false;
             }

@@ -32,7 +32,7 @@ enum class TraceOp : u8 {
 
 // Uint: 64 bits in a register as an unsigned number; differs from Int only in how it is boxed and compared. A Uint may stand
 // where Int is wanted: the op sees the bits. Wide: an exact integer that is in no register, described by an expression
-// over Ints and Uints; only exits and the boxing of it compute it.
+// over Ints and Uints; only exits and the boxing of it compute it. A complex of two Floats is one too.
 enum class TraceType : u8 { None, Int, Float, Bool, Object, Value, Ptr, Uint, Wide, Any, Imm, CallInfo };
 
 enum TraceEffects : u8 {

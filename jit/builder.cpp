@@ -137,6 +137,11 @@ Ref Builder::materialise(Ref r) {
     call.name = "int_binary";
     call.effects = kReads | kAllocates | kMayRaise;
     call.check = CallCheck::EmptyRaised;
+    if (wide.op == TraceOp::WideComplex) {
+        call.function = reinterpret_cast<void*>(rt::make_complex);
+        call.name = "make_complex";
+        return this->call(TraceType::Value, call, {wide.a, wide.b});
+    }
     Ref a = as_value(wide.a), b = as_value(wide.b);
     return this->call(TraceType::Value, call, {trace_.const_int(static_cast<i64>(wide_operator(wide.op))), a, b});
 }

@@ -10,6 +10,7 @@
 #include "jit/recorder.h"
 #include "runtime/assert.h"
 #include "runtime/error.h"
+#include "runtime/types/complex.h"
 #include "runtime/types/function.h"
 #include "runtime/types/int.h"
 
@@ -61,6 +62,11 @@ class ExitValues {
     Value take_wide(const TraceInst& inst) {
         Value a = take(inst.a);
         Value b = take(inst.b);
+        if (inst.op == TraceOp::WideComplex) {
+            Complex* complex = new_complex(th_, a.as_double(), b.as_double());
+            KRAIT_CHECK(complex, "no memory for a complex");
+            return Value(complex);
+        }
         Value v = int_binary(th_, wide_operator(inst.op), a, b);
         KRAIT_CHECK(v, "no memory for an int");
         return v;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "runtime/types/bytes.h"
+#include "runtime/types/complex.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
@@ -67,6 +68,15 @@ struct Recipes {
         if (count != 1) return false;
         Operand o = arg(0);
         if (is_float(0)) return give(b().emit(TraceOp::FloatAbs, r.as_float(o)));
+        if (r.is_exact(o, Kind::Complex)) {
+            // Infinite and NaN results are left to the function itself, which may raise.
+            auto* z = values[0].as<Complex>();
+            Ref re, im;
+            if (!std::isfinite(std::hypot(z->real, z->imag)) || !r.complex_parts(o, &re, &im)) return false;
+            Ref result = pure(TraceType::Float, reinterpret_cast<void*>(rt::complex_abs), "hypot", {re, im});
+            r.guard_true(b().emit(TraceOp::FloatLt, result, r.trace_.const_float(HUGE_VAL)));
+            return give(result);
+        }
         if (!is_int(0)) return false;
         Ref i = r.as_int(o);
         i64 v;
@@ -245,6 +255,16 @@ bool Recorder::type_recipe(u32 dst, Type* type, const Ref* args, const Value* va
     }
     if (type == builtin_type(Kind::Float) && count == 1 && (number_kind(o) == Num::Float || number_kind(o) == Num::Int || number_kind(o) == Num::Bool))
         return set(dst, as_float(o)), true;
+    if (type == builtin_type(Kind::Complex) && count == 2) {
+        // Of real numbers.
+        Operand x{args[0], values[0], kNoRef}, y{args[1], values[1], kNoRef};
+        for (Operand* part : {&x, &y}) {
+            Num n = number_kind(*part);
+            if (n != Num::Float && n != Num::Int && n != Num::Bool) return false;
+        }
+        Ref re = as_float(x), im = as_float(y);
+        return set(dst, b_.emit(TraceOp::WideComplex, re, im)), true;
+    }
     if (type == builtin_type(Kind::Bool) && count == 1) {
         Ref t = truth(o);
         return set(dst, t), true;

@@ -154,6 +154,10 @@ Ref Recorder::generic_arith(BinaryOp op, Operand& a, Operand& b, bool inplace) {
         return call_runtime(TraceType::Value, inplace ? reinterpret_cast<void*>(rt::str_append) : reinterpret_cast<void*>(rt::str_concat),
                             inplace ? "str_append" : "str_concat", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {ra, rb});
     }
+    if (is_exact(a, Kind::Complex) || is_exact(b, Kind::Complex)) {
+        Ref r = complex_arith(op, a, b);
+        if (r != kNoRef) return r;
+    }
     Num ka = number_kind(a), kb = number_kind(b);
     bool int_a = ka == Num::Int || ka == Num::Big, int_b = kb == Num::Int || kb == Num::Big;
     Ref code = trace_.const_int(static_cast<i64>(op));
@@ -192,6 +196,8 @@ Ref Recorder::generic_arith(BinaryOp op, Operand& a, Operand& b, bool inplace) {
 
 bool Recorder::Neg(const Word& w, u64*) {
     Operand o = operand(w.b);
+    if (Ref re, im; is_exact(o, Kind::Complex) && complex_parts(o, &re, &im))
+        return set(w.a, b_.emit(TraceOp::WideComplex, b_.emit(TraceOp::FloatNeg, re), b_.emit(TraceOp::FloatNeg, im))), true;
     if (is_wide(o) || is_positive_object(o)) {
         Ref x = as_wide(o);
         Ref r = x == kNoRef ? kNoRef : narrow(TraceOp::WideSub, trace_.const_int(0), x);

@@ -138,14 +138,17 @@ static void generator_finished(Thread* th, Generator* g) {
     g->handled = HandledException{};
 }
 
-// An inlined generator returned; its frame is no longer on the stack.
-void Recorder::generator_returns(const AbsFrame& done, Ref value) {
-    inner_words_ = words_in_use();
-    if (done.mode == ReturnMode::GeneratorCall) {
+// An inlined generator, whose frame is the innermost, returned.
+void Recorder::generator_returns(Ref value) {
+    if (top().mode == ReturnMode::GeneratorCall) {
         abort(Abort::Exception, "StopIteration");
         return;
     }
-    call_runtime(TraceType::None, reinterpret_cast<void*>(generator_finished), "generator_finished", kWrites, CallCheck::None, {done.generator});
+    // While the generator's frame is still the innermost: the call's snapshot is at its return.
+    call_runtime(TraceType::None, reinterpret_cast<void*>(generator_finished), "generator_finished", kWrites, CallCheck::None, {top().generator});
+    AbsFrame done = std::move(frames_.back());
+    frames_.pop_back();
+    inner_words_ = words_in_use();
     frame_changed_ = true;
     if (done.mode == ReturnMode::GeneratorDefault) {
         set(done.return_register, done.construct_self);

@@ -36,7 +36,8 @@ static u32 wide_nodes(const Trace& trace, Ref r) {
 // Is an int that Int alone does not describe: unsigned, wide, or beyond 2^63 now.
 bool Recorder::is_wide(const Operand& o) const {
     TraceType type = trace_.type_of(o.ref);
-    if (type == TraceType::Uint || type == TraceType::Wide) return true;
+    if (type == TraceType::Wide) return trace_.at(o.ref).op != TraceOp::WideComplex;
+    if (type == TraceType::Uint) return true;
     if (type == TraceType::Int || !is_exactly(o.value, Kind::Int) || o.value.is_small_int()) return false;
     i64 i;
     u64 bits;
@@ -84,13 +85,14 @@ Ref Recorder::wide_as_int(Operand& o) {
     return refine(o, b_.emit(TraceOp::GuardIntAny, o.ref));
 }
 
-// Boxes the live Wides in all frames, before machine code writes them to memory.
-void Recorder::settle_wides() {
+// Boxes the live Wides in all frames, before machine code writes them to memory. A loop may carry the parts of complexes round.
+void Recorder::settle_wides(bool keep_complex) {
     bool any = false;
     for (AbsFrame& frame : frames_)
         for (size_t r = 0; r < frame.regs.size(); ++r) {
             Ref wide = frame.regs[r];
             if (wide == kNoRef || wide >= kFails || trace_.type_of(wide) != TraceType::Wide) continue;
+            if (keep_complex && trace_.at(wide).op == TraceOp::WideComplex) continue;
             if (!is_live(frame, static_cast<u32>(r), &frame == &frames_.back() ? snapshot_cache_pc_ : kNoRef)) continue;
             Ref boxed = b_.as_value(wide);
             any = true;

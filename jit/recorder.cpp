@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "runtime/assert.h"
 #include "runtime/error.h"
 #include "runtime/frame.h"
 #include "runtime/types/int.h"
@@ -178,6 +179,7 @@ u32 Recorder::snapshot_at(u32 pc, bool after, bool) {
     for (size_t f = 0; f < frames_.size(); ++f) {
         const AbsFrame& frame = frames_[f];
         bool innermost = f + 1 == frames_.size();
+        KRAIT_ASSERT(!innermost || pc < frame.reg->word_count, "a snapshot outside of its frame's code");
         SnapFrame out;
         out.code = frame.code;
         out.pc = innermost ? pc : frame.pc;
@@ -238,12 +240,11 @@ void Recorder::return_value(Ref value, Value real) {
     }
     bool is_operator = top().generator == kNoRef && top().mode == ReturnMode::Binary;
     if (is_operator && !operator_returns(value, real)) return;
-    AbsFrame done = std::move(frames_.back());
-    if (done.generator != kNoRef) {
-        frames_.pop_back();
-        generator_returns(done, value);
+    if (top().generator != kNoRef) {
+        generator_returns(value);
         return;
     }
+    AbsFrame done = std::move(frames_.back());
     if (done.mode == ReturnMode::Init) {
         // The interpreter checks for None; here it is known or guarded.
         b_.emit(TraceOp::GuardIs, b_.as_value(value), trace_.const_object(&none_object));
@@ -488,7 +489,7 @@ bool Recorder::at_entry(u32 pc) {
 // ---- Ends ----
 
 void Recorder::finish_loop() {
-    settle_wides();
+    settle_wides(true);
     Carried carried;
     const RegLiveness& live = jit_.liveness(top().reg);
     u32 start = top().reg->index_of(start_pc_);

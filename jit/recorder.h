@@ -79,7 +79,7 @@ class Recorder final : public Builder::SnapshotSource {
     bool resume(Operand& generator, Ref sent, ResumedBy by);
     bool resume_here(Operand& generator, Ref sent);
     bool yield_value(const ir::Word& w);
-    void generator_returns(const AbsFrame& done, Ref value);
+    void generator_returns(Ref value);
     bool deliver_item(const AbsFrame& done, Ref value);
     bool send_to_iterator(const ir::Word& w, u64* pc);
     void check_frame(Frame* frame);
@@ -129,7 +129,9 @@ class Recorder final : public Builder::SnapshotSource {
     bool is_positive_object(const Operand& o) const;
     Ref as_wide(Operand& o);
     Ref wide_as_int(Operand& o);
-    void settle_wides();
+    void settle_wides(bool keep_complex = false);
+    bool complex_parts(Operand& o, Ref* re, Ref* im);
+    Ref complex_arith(BinaryOp op, Operand& a, Operand& b);
     bool masked_later(u32 dst, u32 pc) const;
     static int power_of_two(Value v);
     bool is_unsigned(Ref r, Value now);

@@ -7,6 +7,7 @@
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/operators.h"
+#include "runtime/types/complex.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
@@ -63,6 +64,8 @@ double float_floor_div(double a, double b) {
     if (div - floored > 0.5) floored += 1.0;
     return floored;
 }
+double complex_abs(double re, double im) { return std::hypot(re, im); }
+Value make_complex(Thread* th, double re, double im) { return Value(new_complex(th, re, im)); }
 double power(double a, double b) { return std::pow(a, b); }
 i64 bit_length(i64 i) { return std::bit_width(i < 0 ? -static_cast<u64>(i) : static_cast<u64>(i)); }
 

@@ -38,6 +38,8 @@ i64 int_compare(Value a, Value b);
 double float_floor_div(double a, double b);
 double float_mod(double a, double b);
 double power(double a, double b);
+double complex_abs(double re, double im);
+Value make_complex(Thread* th, double re, double im);
 i64 bit_length(i64 i);
 
 // Exact builtin types. The look-ups are for keys that compare without Python code; where a user's key has the same hash,

@@ -172,6 +172,18 @@ struct Fold {
         if (known && known != wanted) return kFails;
         return kNoRef;
     }
+    Ref GuardComplex() const {
+        if (def(i.a, TraceOp::WideComplex) || def(i.a, TraceOp::GuardComplex)) return i.a;
+        return immediate(i.a) ? kFails : kNoRef;
+    }
+    Ref ComplexReal() const {
+        const TraceInst* d = def(i.a, TraceOp::WideComplex);
+        return d ? d->a : kNoRef;
+    }
+    Ref ComplexImag() const {
+        const TraceInst* d = def(i.a, TraceOp::WideComplex);
+        return d ? d->b : kNoRef;
+    }
     Ref GuardIs() const {
         int same = identity(i.a, i.b);
         if (same >= 0) return same ? kHolds : kFails;
@@ -552,7 +564,7 @@ static Rule rule_of(TraceOp op) {
         RULE(IntUDiv) RULE(IntUMod) RULE(ToUint) RULE(IntToFloat) RULE(FloatToInt) RULE(FloatAdd) RULE(FloatSub) RULE(FloatMul) RULE(FloatDiv)
         RULE(FloatNeg) RULE(FloatAbs) RULE(FloatSqrt) RULE(FloatEq) RULE(FloatNe) RULE(FloatLt) RULE(FloatLe)
         RULE(FloatGt) RULE(FloatGe) RULE(BoolNot) RULE(BoolEq) RULE(BoolToInt) RULE(ValueEq) RULE(PtrEq)
-        RULE(BoxInt) RULE(BoxUint) RULE(BoxFloat) RULE(BoxBool) RULE(WriteBarrier) RULE(SetShape)
+        RULE(GuardComplex) RULE(ComplexReal) RULE(ComplexImag) RULE(BoxInt) RULE(BoxUint) RULE(BoxFloat) RULE(BoxBool) RULE(WriteBarrier) RULE(SetShape)
 #undef RULE
         default: return nullptr;
     }

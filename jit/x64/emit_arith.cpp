@@ -235,6 +235,7 @@ void Emitter::WideShl(u32, const TraceInst&) {}
 void Emitter::WideAnd(u32, const TraceInst&) {}
 void Emitter::WideOr(u32, const TraceInst&) {}
 void Emitter::WideXor(u32, const TraceInst&) {}
+void Emitter::WideComplex(u32, const TraceInst&) {}
 
 void Emitter::IntToFloat(u32 i, const TraceInst& inst) {
     int a = regs_.use(inst.a);

@@ -145,6 +145,17 @@ void Emitter::GuardShape(u32 i, const TraceInst& inst) {
     if (result != value) as_.mov(gp(result), gp(value));
 }
 
+void Emitter::GuardComplex(u32 i, const TraceInst& inst) {
+    stress_exit(i);
+    int value = regs_.use(inst.a);
+    check_pointer(i, value);
+    as_.cmp(x86::dword_ptr(gp(value)), static_cast<u32>(reinterpret_cast<u64>(builtin_shape(Kind::Complex))));
+    guard(CondCode::kNE, i);
+    operands_done(i);
+    int result = regs_.define(i, value);
+    if (result != value) as_.mov(gp(result), gp(value));
+}
+
 // Flags of a ? b for two words; constants that fit are immediates.
 void Emitter::compare_value(Ref a, Ref b) {
     if (is_k(a)) std::swap(a, b);

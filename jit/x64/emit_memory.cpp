@@ -3,6 +3,7 @@
 
 #include "runtime/object.h"
 #include "runtime/frame.h"
+#include "runtime/types/complex.h"
 
 namespace krait::jit::x64 {
 
@@ -77,6 +78,16 @@ void Emitter::StoreByteAt(u32 i, const TraceInst& inst) {
 void Emitter::SetShape(u32 i, const TraceInst& inst) {
     as_.mov(field(inst.a, 0, 4), asmjit::imm(static_cast<u32>(t_.constant_at(inst.b).bits)));
 }
+
+void Emitter::load_double(u32 i, const TraceInst& inst, i32 offset) {
+    int object = regs_.use(inst.a);
+    operands_done(i);
+    int result = regs_.define(i);
+    as_.movsd(xmm(result), x86::qword_ptr(gp(object), offset));
+    canonical_nan(result);
+}
+void Emitter::ComplexReal(u32 i, const TraceInst& inst) { load_double(i, inst, offsetof(krait::Complex, real)); }
+void Emitter::ComplexImag(u32 i, const TraceInst& inst) { load_double(i, inst, offsetof(krait::Complex, imag)); }
 
 void Emitter::LoadSlot(u32 i, const TraceInst& inst) {
     as_.mov(gp(regs_.define(i)), x86::qword_ptr(frame(), static_cast<i32>(offsetof(krait::Frame, registers) + 8 * inst.a)));

@@ -138,6 +138,7 @@ class Emitter final : public MoveSink {
     Mem field(Ref base, i32 offset, u32 size);
     Mem item(const TraceInst& inst, u32 shift);
     void load(u32 i, const TraceInst& inst, Mem from, u32 size);
+    void load_double(u32 i, const TraceInst& inst, i32 offset);
     void store_value(Mem to, Ref value);
     void box_int(int reg);            // in place
     void call_address(const void* function);

@@ -489,7 +489,7 @@ bool Recorder::at_entry(u32 pc) {
 // ---- Ends ----
 
 void Recorder::finish_loop() {
-    settle_wides(true);
+    settle_wides(jit_.optimise_loop);
     Carried carried;
     const RegLiveness& live = jit_.liveness(top().reg);
     u32 start = top().reg->index_of(start_pc_);
@@ -508,6 +508,7 @@ void Recorder::finish_loop() {
     }
     unit_->link.reset();
     b_.failed = false;
+    settle_wides();  // without Phis the values go round in memory
     snapshot_cache_ = snapshot_at(start, false, false);
     b_.emit(TraceOp::JumpRoot, unit_->number);
     finish(true);

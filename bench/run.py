@@ -13,6 +13,8 @@ something else is shown as its reason and left out of the means.
   ./dev bench --startup             `-c pass` and two imports
   ./dev bench --c                   krait against `gcc -O2` on the programs of bench/c, at sizes that keep C busy
   ./dev bench --suites DIR          are-we-fast-yet and pyperformance, checked out in DIR (bench/suites.py)
+  ./dev bench --targets FILE.md     everything that docs/performance.md states, as its tables (bench/targets.py); takes
+                                    half an hour, with --suites DIR an hour
   ./dev bench --json FILE           all the figures
 """
 import argparse
@@ -29,6 +31,7 @@ import threading
 import time
 
 import suites
+import targets
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(HERE, "programs")
@@ -173,6 +176,46 @@ def show(results, engines, out=sys.stdout):
     out.flush()
 
 
+def program_jobs(names, sizes, sized):
+    return [(n, [n + ".py"] + ([str(sizes[n])] if sized else [])) for n in names]
+
+
+def run_jobs(jobs, engines, rounds, timeout, check=True):
+    results = {}
+    for name, args in jobs:
+        print(f"bench: {name}", file=sys.stderr, flush=True)
+        results[name] = measure(name, args, engines, rounds, timeout, check)
+    return results
+
+
+def load_sizes(name):
+    with open(os.path.join(HERE, name)) as f:
+        return json.load(f)
+
+
+def run_targets(options, engines):
+    """Measures all that the targets name; `engines` without PyPy unless it was asked for."""
+    sizes, brief = load_sizes("sizes.json"), load_sizes("sizes_100ms.json")
+    rounds, timeout = options.rounds, options.timeout
+    fast = {name: engines[name] for name in ("krait", "cpython")}
+    data = {
+        "startup": run_jobs(STARTUP.items(), engines, 15, timeout),
+        "c": run_against_c([], os.path.abspath(options.krait), rounds, timeout),
+        "brief": run_jobs(program_jobs(sorted(brief), brief, True), fast, 5, timeout),
+        "programs": run_jobs(program_jobs(sorted(sizes), sizes, False), engines, rounds, timeout),
+        "cost": targets.compile_cost(os.path.abspath(options.krait), sorted(sizes), PROGRAMS),
+        "suites": {},
+    }
+    if options.suites:
+        data["suites"] = run_jobs(suites.jobs(options.suites, []), engines, rounds, timeout, check=False)
+    if options.json:
+        with open(options.json, "w") as f:
+            json.dump(data, f, indent=1)
+    missed = targets.write(options.targets, data, list(engines), geomean)
+    print("missed: %d of start-up and interpreter, %d of the JIT" % missed)
+    return False
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0],
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -183,6 +226,7 @@ def main():
     parser.add_argument("--startup", action="store_true", help="start-up and imports instead of programs")
     parser.add_argument("--c", action="store_true", help="against gcc -O2 on the programs of bench/c")
     parser.add_argument("--suites", metavar="DIR", help="public suites checked out in DIR instead of programs")
+    parser.add_argument("--targets", metavar="FILE", help="all that docs/performance.md states, as Markdown")
     parser.add_argument("--engines", help="comma-separated: krait, jit=off, cpython, pypy")
     parser.add_argument("--krait", default=os.path.join(HERE, "..", "build", "release", "krait"))
     parser.add_argument("--cpython", default="/usr/bin/python3.11")
@@ -192,9 +236,10 @@ def main():
 
     engines = find_engines(os.path.abspath(options.krait), options.cpython,
                            options.engines and options.engines.split(","))
-    with open(os.path.join(HERE, "sizes_100ms.json" if options.brief else "sizes.json")) as f:
-        sizes = json.load(f)
-    results = {}
+    if options.targets:
+        if not options.engines:
+            engines.pop("pypy", None)
+        return run_targets(options, engines)
     if options.c:
         results = run_against_c(options.programs, os.path.abspath(options.krait), options.rounds, options.timeout)
         if options.json:
@@ -206,14 +251,13 @@ def main():
     elif options.startup:
         jobs = STARTUP.items()
     else:
+        sizes = load_sizes("sizes_100ms.json" if options.brief else "sizes.json")
         names = options.programs or sorted(sizes)
         unknown = [n for n in names if n not in sizes]
         if unknown:
             parser.error(f"no such program: {', '.join(unknown)}")
-        jobs = [(n, [n + ".py"] + ([str(sizes[n])] if options.small or options.brief else [])) for n in names]
-    for name, args in jobs:
-        print(f"bench: {name}", file=sys.stderr, flush=True)
-        results[name] = measure(name, args, engines, options.rounds, options.timeout, check=not options.suites)
+        jobs = program_jobs(names, sizes, options.small or options.brief)
+    results = run_jobs(jobs, engines, options.rounds, options.timeout, check=not options.suites)
     for group in sorted({name.rpartition("/")[0] for name in results}):
         show({name: r for name, r in results.items() if name.rpartition("/")[0] == group}, engines)
     if options.json:

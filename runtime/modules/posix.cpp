@@ -243,7 +243,7 @@ Value init_posix(Thread* th) {
     bool ok = module_add(th, module, "_have_functions", have) && module_add(th, module, "environ", environment) &&
               module_add(th, module, "error", exception_type(Exc::OSError)) && add_posix_stat(th, module) &&
               add_posix_files(th, module) && add_posix_folders(th, module) && add_posix_scandir(th, module) &&
-              add_posix_process(th, module) && add_posix_system(th, module);
+              add_posix_process(th, module) && add_posix_identity(th, module) && add_posix_system(th, module);
     return ok ? Value(module) : Value();
 }
 

@@ -80,6 +80,7 @@ auto retry_on_signal(Thread* th, bool* raised, F f) {
 [[nodiscard]] bool add_posix_folders(Thread* th, Module* module);
 [[nodiscard]] bool add_posix_scandir(Thread* th, Module* module);
 [[nodiscard]] bool add_posix_process(Thread* th, Module* module);
+[[nodiscard]] bool add_posix_identity(Thread* th, Module* module);
 [[nodiscard]] bool add_posix_system(Thread* th, Module* module);
 [[nodiscard]] bool add_functions(Thread* th, Module* module, const NativeDef* defs, size_t count);
 Value new_stat_result(Thread* th, const struct stat& st);

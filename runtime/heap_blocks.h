@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstring>
+#include <deque>
 #include <vector>
 
 #include "runtime/heap.h"
@@ -89,7 +90,7 @@ class Heap {
     std::vector<Object*> mark_stack_;
     std::vector<Object*> remembered_;
     std::vector<Object*> finalizable_;
-    std::vector<Object*> pending_finalizers_;
+    std::deque<Object*> pending_finalizers_;
     std::vector<Object*> cleared_weak_owners_;
     std::vector<WeakSlot> weak_slots_;
     std::vector<RootTracer> root_tracers_;

@@ -10,6 +10,7 @@
 #include <ctime>
 
 #include "runtime/error.h"
+#include "runtime/frame.h"
 #include "runtime/gil.h"
 #include "runtime/heap_blocks.h"
 #include "runtime/roots.h"
@@ -202,11 +203,18 @@ void Heap::clear_weak_slots() {
     weak_slots_.resize(kept);
 }
 
+// A generator that has ended needs none any more: it dies with its young neighbours.
+static bool has_ended(const Object* object) {
+    Kind kind = object->kind();
+    return (kind == Kind::Generator || kind == Kind::Coroutine || kind == Kind::AsyncGenerator) &&
+           static_cast<const Generator*>(object)->state == kGenFinished;
+}
+
 void Heap::queue_finalizers() {
     size_t kept = 0, first_pending = pending_finalizers_.size();
     for (Object* object : finalizable_) {
         if (is_live(*this, object)) finalizable_[kept++] = object;
-        else pending_finalizers_.push_back(object);
+        else if (!has_ended(object)) pending_finalizers_.push_back(object);
     }
     finalizable_.resize(kept);
     for (size_t i = first_pending; i < pending_finalizers_.size(); i++) mark_object(pending_finalizers_[i]);
@@ -327,11 +335,18 @@ void run_pending_finalizers(Thread* th) {
     }
     while (!heap.pending_finalizers_.empty()) {
         Object* object = heap.pending_finalizers_.front();
-        heap.pending_finalizers_.erase(heap.pending_finalizers_.begin());
+        heap.pending_finalizers_.pop_front();
         object->gc &= static_cast<u8>(~kGcFinalize);
         if (object->type()->slots.finalize) object->type()->slots.finalize(th, Value(object));
         clear_pending(th);
     }
+    restore_pending(th, saved);
+}
+
+static void finalize(Thread* th, Object* object) {
+    object->gc &= static_cast<u8>(~kGcFinalize);
+    Value saved = take_pending(th);
+    if (object->type()->slots.finalize) object->type()->slots.finalize(th, Value(object));
     restore_pending(th, saved);
 }
 
@@ -341,19 +356,25 @@ void finalize_now(Thread* th, Object* object) {
     auto at = std::find(list.begin(), list.end(), object);
     if (at == list.end()) return;
     list.erase(at);
-    object->gc &= static_cast<u8>(~kGcFinalize);
-    Value saved = take_pending(th);
-    if (object->type()->slots.finalize) object->type()->slots.finalize(th, Value(object));
-    restore_pending(th, saved);
+    finalize(th, object);
 }
 
 void finalize_all(Thread* th, bool (*wanted)(Object*)) {
-    // Finalisers may make and finalise objects: look again from the start each time, a bounded number of times.
-    for (size_t budget = th->heap->finalizable_.size() + 1000; budget; budget--) {
+    // Finalisers may make objects with finalisers: a bounded number of rounds.
+    for (int round = 0; round < 1000; round++) {
         auto& list = th->heap->finalizable_;
-        auto at = std::find_if(list.begin(), list.end(), wanted);
-        if (at == list.end()) return;
-        finalize_now(th, *at);
+        ValueVector batch(th);
+        size_t kept = 0;
+        for (Object* object : list) {
+            if (wanted(object)) batch.push_back(Value(object));
+            else list[kept++] = object;
+        }
+        list.resize(kept);
+        if (batch.empty()) return;
+        for (size_t i = 0; i < batch.size(); i++) {
+            Object* object = batch[i].object();
+            if (object->gc & kGcFinalize) finalize(th, object);
+        }
     }
 }
 

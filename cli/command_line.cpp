@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
+#include <climits>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -94,6 +95,36 @@ int parse_long_option(const char* text, Options* options) {
     return wrong_long_option(name);
 }
 
+constexpr const char kUsage[] =
+    "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n";
+
+int fatal(const char* message) {
+    fprintf(stderr, "Fatal Python error: %s\nPython runtime state: preinitialized\n\n", message);
+    return 1;
+}
+
+// -X NAME[=VALUE]: those that change how Krait itself works. All of them stand in sys._xoptions. The exit status, 0 to go on.
+int parse_x_option(std::string_view text, Options* o) {
+    size_t equals = text.find('=');
+    std::string_view name = text.substr(0, equals), value = equals == text.npos ? std::string_view() : text.substr(equals + 1);
+    if (name == "no_debug_ranges") o->no_debug_ranges = true;
+    if (name == "dev") o->dev_mode = true;
+    if (name == "warn_default_encoding") o->warn_default_encoding = true;
+    if (name == "utf8") {
+        if (equals != text.npos && value != "0" && value != "1") return fatal("preconfig_init_utf8_mode: invalid -X utf8 option value");
+        o->utf8_mode = value != "0";
+    }
+    if (name == "int_max_str_digits") {
+        std::string digits(value);
+        char* end = nullptr;
+        long n = strtol(digits.c_str(), &end, 10);
+        if (digits.empty() || *end || n < 0 || n > INT_MAX || (n > 0 && n < 640))
+            return fatal("config_init_int_max_str_digits: -X int_max_str_digits: invalid limit; must be >= 640 or 0 for unlimited.");
+        o->max_str_digits = static_cast<int>(n);
+    }
+    return 0;
+}
+
 // One cluster of single letters, as in -OOb. Returns the exit status, 0 to go on; `*consumed` when the rest of the
 // arguments belong to the program.
 int parse_letters(int argc, char** argv, int* index, CommandLine* line, Options* o, bool* consumed) {
@@ -102,7 +133,7 @@ int parse_letters(int argc, char** argv, int* index, CommandLine* line, Options*
             if (p[1]) return p + 1;
             if (*index + 1 < argc) return argv[++*index];
             fprintf(stderr, "Argument expected for the -%c option\n", *p);
-            fprintf(stderr, "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n");
+            fputs(kUsage, stderr);
             return nullptr;
         };
         switch (*p) {
@@ -111,14 +142,17 @@ int parse_letters(int argc, char** argv, int* index, CommandLine* line, Options*
             case 'd': o->debug++; break;
             case 'E': o->ignore_environment = 1; break;
             case 'I': o->isolated = o->ignore_environment = o->no_user_site = o->safe_path = 1; break;
-            case 'i': o->interactive++; break;
+            case 'i': o->interactive++, o->inspect++; break;
             case 'O': o->optimize++; break;
             case 'P': o->safe_path = 1; break;
-            case 'q': o->quiet = 1; break;
+            case 'q': o->quiet++; break;
             case 's': o->no_user_site = 1; break;
-            case 'S': o->no_site = 1; break;
+            case 'S': o->no_site++; break;
             case 'u': o->unbuffered = 1; break;
             case 'v': o->verbose++; break;
+            case 'x': o->skip_first_line = true; break;
+            case 't':
+            case 'R': break;  // accepted and without effect, as in CPython
             case 'V': line->version_count++; break;
             case 'h':
             case '?': line->kind = RunKind::Help; return 0;
@@ -133,7 +167,7 @@ int parse_letters(int argc, char** argv, int* index, CommandLine* line, Options*
                     if (o->warning_count < 64) o->warnings[o->warning_count++] = value;
                 } else if (letter == 'X') {
                     if (o->x_count < 64) o->x_options[o->x_count++] = value;
-                    if (!strcmp(value, "no_debug_ranges")) o->no_debug_ranges = true;
+                    if (int status = parse_x_option(value, o)) return status;
                 } else {
                     line->kind = letter == 'c' ? RunKind::Command : RunKind::Module;
                     line->target = value;
@@ -143,8 +177,9 @@ int parse_letters(int argc, char** argv, int* index, CommandLine* line, Options*
                 return 0;
             }
             default:
-                fprintf(stderr, "unknown option -%c\n", *p);
-                fprintf(stderr, "usage: krait [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `krait -h' for more information.\n");
+                if (*p == 'J') fprintf(stderr, "-J is reserved for Jython\n");
+                else fprintf(stderr, "Unknown option: -%c\n", *p);
+                fputs(kUsage, stderr);
                 return 2;
         }
     }
@@ -194,6 +229,7 @@ void print_help() {
            "-b     : issue warnings about str(bytes_instance); -bb: issue errors\n"
            "-B     : don't write .pyc files to the cache\n"
            "-c cmd : program passed in as string (terminates option list)\n"
+           "-d     : accepted; CPython's parser trace has no counterpart\n"
            "-E     : ignore PYTHON* environment variables\n"
            "-h     : print this help message and exit\n"
            "-i     : inspect interactively after running script\n"
@@ -208,7 +244,9 @@ void print_help() {
            "-v     : verbose (trace import statements)\n"
            "-V     : print the version number and exit\n"
            "-W arg : warning control; arg is action:message:category:module:lineno\n"
-           "-X opt : set implementation-specific option\n\nKrait's own:\n");
+           "-x     : skip first line of source, allowing use of non-Unix forms of #!cmd\n"
+           "-X opt : set implementation-specific option: dev, utf8, int_max_str_digits=N, warn_default_encoding, no_debug_ranges\n"
+           "\nKrait's own:\n");
     for (const OptionRow& row : option_rows) {
         const char* suffix = row.kind == OptionKind::Int ? "=N" : row.kind == OptionKind::Text ? "=..." : "";
         std::string left = std::string("--") + row.name + suffix;

@@ -55,7 +55,15 @@ static void read_environment(Options* o) {
     if (set("PYTHONUNBUFFERED")) o->unbuffered = 1;
     if (set("PYTHONNOUSERSITE")) o->no_user_site = 1;
     if (set("PYTHONSAFEPATH")) o->safe_path = 1;
-    if (set("PYTHONINSPECT")) o->interactive = 1;
+    if (set("PYTHONINSPECT") && !o->inspect) o->inspect = 1;
+    if (set("PYTHONDEVMODE")) o->dev_mode = true;
+    if (set("PYTHONWARNDEFAULTENCODING")) o->warn_default_encoding = true;
+    if (const char* v = getenv("PYTHONUTF8"); v && *v == '1' && !v[1]) o->utf8_mode = true;
+    if (const char* v = getenv("PYTHONINTMAXSTRDIGITS"); v && *v && o->max_str_digits < 0) {
+        char* end = nullptr;
+        long n = strtol(v, &end, 10);
+        if (!*end && n >= 0 && n <= INT_MAX && (n == 0 || n >= 640)) o->max_str_digits = static_cast<int>(n);
+    }
     if (level("PYTHONOPTIMIZE") > o->optimize) o->optimize = level("PYTHONOPTIMIZE");
     if (level("PYTHONVERBOSE") > o->verbose) o->verbose = level("PYTHONVERBOSE");
 }

@@ -1,5 +1,7 @@
 #include "cli/run.h"
 
+#include "cli/repl.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -98,6 +100,12 @@ bool is_zip(const std::string& content) {
 Dict* prepare(Thread* th, int argc, char** argv, const CommandLine& line, const char* argv0, const char* path0) {
     int rest = line.first_argument < argc ? line.first_argument : argc;
     if (!set_command_line(th, argc - rest, argv + rest, argv0, th->vm->options->safe_path ? nullptr : path0)) return nullptr;
+    // What asks for other warnings asks for the module that reads the filters from sys.warnoptions.
+    Value warnings = dict_get_str(th->vm->sys_dict, intern(th, "warnoptions"));
+    if (warnings && is_list(warnings) && warnings.as<List>()->size) {
+        Value import = dict_get_str(th->vm->builtins, th->vm->names.dunder_import);
+        if (!call(th, import, Value(str_from_ascii(th, "warnings")))) clear_pending(th);
+    }
     return make_main_module(th);
 }
 
@@ -159,6 +167,7 @@ bool run_script(Thread* th, const CommandLine& line, int argc, char** argv, int*
         return true;
     }
     close(fd);
+    if (th->vm->options->skip_first_line) file.source.erase(0, std::min(file.source.find('\n'), file.source.size()));
     if (is_zip(file.source)) {
         Dict* dict = prepare(th, argc, argv, line, path, path);
         return dict && run_module_as_main(th, Value(th->vm->names.dunder_main), false);
@@ -194,10 +203,13 @@ bool run_target(Thread* th, const CommandLine& line, int argc, char** argv, int*
             Dict* dict = prepare(th, argc, argv, line, line.target ? line.target : "", "");
             if (!dict) return false;
             std::string text;
-            if (!line.target && isatty(0)) {
-                // The prompt is the standard library's, in __main__'s namespace.
-                text = "import code, sys; code.interact(None if not sys.flags.quiet else '', local=globals(), exitmsg='')\n";
-            } else if (!read_all(0, &text)) {
+            if (isatty(0) || th->vm->options->interactive) {
+                if (!th->vm->options->quiet) print_banner(th);
+                run_startup_file(th, dict);
+                *status = run_prompt(th, dict);
+                return true;
+            }
+            if (!read_all(0, &text)) {
                 raise_errno(th, errno);
                 return false;
             }
@@ -207,12 +219,29 @@ bool run_target(Thread* th, const CommandLine& line, int argc, char** argv, int*
     }
 }
 
+// -i, or PYTHONINSPECT (which the program may have set) at a terminal.
+bool wants_prompt(Thread* th, const CommandLine& line) {
+    const Options& o = *th->vm->options;
+    bool prompted = line.kind == RunKind::Stdin && (isatty(0) || o.interactive);
+    if (prompted) return false;
+    if (o.interactive) return true;
+    const char* setting = o.ignore_environment ? nullptr : getenv("PYTHONINSPECT");
+    return setting && *setting && isatty(0);
+}
+
+int prompt_after_program(Thread* th) {
+    Value main = dict_get_str(th->vm->modules, th->vm->names.dunder_main);
+    Dict* dict = main && has_kind(main, Kind::Module) ? main.as<Module>()->dict : make_main_module(th);
+    th->vm->unhandled_interrupt = false;
+    return dict ? run_prompt(th, dict) : report_pending(th);
+}
+
 }  // namespace
 
 int run_program(Thread* th, const CommandLine& line, int argc, char** argv) {
     int status = 0;
     if (!init_standard_streams(th) || !run_target(th, line, argc, argv, &status)) status = report_pending(th);
-    return status;
+    return wants_prompt(th, line) ? prompt_after_program(th) : status;
 }
 
 }  // namespace krait

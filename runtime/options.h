@@ -20,6 +20,10 @@ struct Options {
     // CPython's: -B -d -E -I -i -O -OO -P -q -s -S -u -v -W -X -b
     int dont_write_bytecode = 0, debug = 0, ignore_environment = 0, isolated = 0, interactive = 0, optimize = 0;
     int no_user_site = 0, no_site = 0, unbuffered = 0, verbose = 0, quiet = 0, bytes_warning = 0, safe_path = 0;
+    int inspect = 0;                  // -i or PYTHONINSPECT: the prompt follows the program
+    bool skip_first_line = false;     // -x
+    bool dev_mode = false, utf8_mode = false, warn_default_encoding = false;  // of -X
+    int max_str_digits = -1;          // -X int_max_str_digits; -1: the default
     int warning_count = 0, x_count = 0;
     bool no_debug_ranges = false;  // -X no_debug_ranges: code objects without columns
     const char* warnings[64];   // -W arguments

@@ -81,7 +81,8 @@ static void set_last(Thread* th, Value e) {
 int report_pending(Thread* th) {
     Value e = take_pending(th);
     if (!e) return 0;
-    if (is_instance_of(e, exception_type(Exc::SystemExit))) return system_exit_status(th, e);
+    // Before a prompt (-i) the program's wish to end is shown, not granted.
+    if (is_instance_of(e, exception_type(Exc::SystemExit)) && !th->vm->options->inspect) return system_exit_status(th, e);
     if (is_instance_of(e, exception_type(Exc::KeyboardInterrupt))) th->vm->unhandled_interrupt = true;
     flush_stream(th, th->vm->names.stdout_);
     set_last(th, e);

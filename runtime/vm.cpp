@@ -150,6 +150,7 @@ Vm* create_vm(Options* options) {
     auto* th = new Thread();
     vm->main_thread = th;
     vm->options = options;
+    if (options->max_str_digits >= 0) vm->max_str_digits = options->max_str_digits;
     vm->next_type_version = vm->next_function_version = 1;
     th->vm = vm;
     th->recursion_limit = 1000;

@@ -139,7 +139,11 @@ Value io_text_encoding(Thread* th, Value, const Args& args) {
     static constexpr const char* names[] = {"encoding", "stacklevel"};
     Value v[2] = {};
     if (!parse_args(th, ArgSpec{"text_encoding", names, 2, 1, 2, 2}, args, v)) return {};
-    return is_none(v[0]) ? Value(intern(th, "locale")) : v[0];
+    if (!is_none(v[0])) return v[0];
+    int level = 2;
+    if (v[1] && !to_int32(th, v[1], &level)) return {};
+    if (th->vm->options->warn_default_encoding && !warn(th, Exc::EncodingWarning, level, "'encoding' argument not specified")) return {};
+    return intern(th, th->vm->options->utf8_mode ? "utf-8" : "locale");
 }
 
 namespace {

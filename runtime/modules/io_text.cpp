@@ -4,6 +4,7 @@
 // Encoded text waits in `pending` until it exceeds the chunk size, or at once when line buffering sees a line end.
 #include "runtime/modules/io.h"
 #include "runtime/modules/io_text.h"
+#include "runtime/options.h"
 #include "runtime/types/codecs.h"
 #include "runtime/types/str_methods.h"
 
@@ -242,7 +243,9 @@ struct TextOptions {
 
 bool init_text(Thread* th, TextWrapper* t, TextOptions o) {
     t->ok = t->detached = false;
-    bool locale = !o.encoding || is_none(o.encoding) || str_equal(o.encoding.as<Str>(), "locale");
+    bool unsaid = !o.encoding || is_none(o.encoding);
+    if (unsaid && th->vm->options->warn_default_encoding && !warn(th, Exc::EncodingWarning, 1, "'encoding' argument not specified")) return false;
+    bool locale = unsaid || str_equal(o.encoding.as<Str>(), "locale");
     if (locale) o.encoding = str_from_ascii(th, "UTF-8");
     if (!o.errors || is_none(o.errors)) o.errors = th->vm->names.strict;
     if (!check_newline(th, o.newline) || !check_text_codec(th, o.encoding)) return false;

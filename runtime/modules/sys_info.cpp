@@ -177,16 +177,12 @@ const char* stdlib_folder(Thread* th) {
 Value make_sys_flags(Thread* th) {
     const Options& o = *th->vm->options;
     if (!flags_type) flags_type = new_struct_type(th, &kFlags);
-    bool dev = false;
-    for (int i = 0; i < o.x_count; ++i) {
-        if (std::string_view(o.x_options[i]) == "dev") dev = true;
-    }
     return make_struct(th, flags_type,
-                       {number(o.debug), number(o.interactive), number(o.interactive), number(o.optimize),
+                       {number(o.debug), number(o.inspect), number(o.interactive), number(o.optimize),
                         number(o.dont_write_bytecode), number(o.no_user_site), number(o.no_site),
                         number(o.ignore_environment), number(o.verbose), number(o.bytes_warning), number(o.quiet),
-                        number(th->vm->hash_randomized), number(o.isolated), py_bool(dev), number(0), number(0),
-                        py_bool(o.safe_path), number(-1)});
+                        number(th->vm->hash_randomized), number(o.isolated), py_bool(o.dev_mode), number(o.utf8_mode), number(o.warn_default_encoding),
+                        py_bool(o.safe_path), number(o.max_str_digits)});
 }
 
 bool add_sys_facts(Thread* th, Dict* dict) {

@@ -97,7 +97,7 @@ Dict* make_x_options(Thread* th) {
 List* make_warning_options(Thread* th) {
     List* list = new_list(th);
     const Options& o = *th->vm->options;
-    if (!list) return nullptr;
+    if (!list || (o.dev_mode && !add_path(th, list, "default"))) return nullptr;
     if (const char* text = environment(th, "PYTHONWARNINGS")) {
         std::string_view rest(text);
         for (;;) {
@@ -110,6 +110,7 @@ List* make_warning_options(Thread* th) {
     for (int i = 0; i < o.warning_count; ++i) {
         if (!add_path(th, list, o.warnings[i])) return nullptr;
     }
+    if (o.bytes_warning && !add_path(th, list, o.bytes_warning > 1 ? "error::BytesWarning" : "default::BytesWarning")) return nullptr;
     return list;
 }
 

@@ -5,6 +5,7 @@
 
 #include "runtime/call.h"
 #include "runtime/operators.h"
+#include "runtime/options.h"
 #include "runtime/types/bytes_methods.h"
 #include "runtime/types/codecs.h"
 #include "runtime/types/function.h"
@@ -110,8 +111,16 @@ Value bytearray_repr(Thread* th, Value self) {
     return out.finish();
 }
 
+Value bytearray_str(Thread* th, Value self) {
+    if (th->vm->options->bytes_warning && !warn(th, Exc::BytesWarning, 1, "str() on a bytearray instance")) return {};
+    return bytearray_repr(th, self);
+}
+
 Value bytearray_richcompare(Thread* th, Value a, Value b, CompareOp op) {
-    if (!supports_buffer(a) || !supports_buffer(b)) return not_implemented();
+    if (!supports_buffer(a) || !supports_buffer(b)) {
+        bool warns = th->vm->options->bytes_warning && (op == CompareOp::Eq || op == CompareOp::Ne) && (is_str(a) || is_str(b));
+        return warns && !warn(th, Exc::BytesWarning, 1, "Comparison between bytearray and string") ? Value() : not_implemented();
+    }
     BufferHold left(th, a);
     if (!left.ok()) return clear_pending(th), not_implemented();
     BufferHold right(th, b);
@@ -460,7 +469,7 @@ void setup_bytearray_types(Thread* th) {
     spec.slots.new_ = bytearray_new;
     spec.slots.init = bytearray_init;
     spec.slots.repr = bytearray_repr;
-    spec.slots.str = bytearray_repr;
+    spec.slots.str = bytearray_str;
     spec.slots.richcompare = bytearray_richcompare;
     spec.slots.len = bytearray_len;
     spec.slots.getitem = bytearray_getitem;

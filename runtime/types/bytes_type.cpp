@@ -4,6 +4,7 @@
 
 #include "runtime/call.h"
 #include "runtime/operators.h"
+#include "runtime/options.h"
 #include "runtime/types/bytes_methods.h"
 #include "runtime/types/codecs.h"
 #include "runtime/types/dict.h"
@@ -181,14 +182,29 @@ Value bytes_new(Thread* th, Type* type, const Args& args) {
 
 Value bytes_repr_slot(Thread* th, Value self) { return bytes_repr(th, byte_view(self)); }
 
+Value bytes_str_slot(Thread* th, Value self) {
+    if (th->vm->options->bytes_warning && !warn(th, Exc::BytesWarning, 1, "str() on a bytes instance")) return {};
+    return bytes_repr_slot(th, self);
+}
+
 i64 bytes_hash(Thread* th, Value self) {
     auto* b = self.as<Bytes>();
     if (b->hash == -1) b->hash = static_cast<i64>(hash_bytes(th, b->data, static_cast<size_t>(b->length)));
     return b->hash;
 }
 
-Value bytes_richcompare(Thread*, Value a, Value b, CompareOp op) {
-    if (!is_bytes(a) || !is_bytes(b)) return not_implemented();
+// With -b: comparing for equality with a str or an int is worth a word. False: raised.
+bool warn_of_comparison(Thread* th, Value a, Value b) {
+    if (is_str(a) || is_str(b)) return warn(th, Exc::BytesWarning, 1, "Comparison between bytes and string");
+    if (is_int(a) || is_int(b)) return warn(th, Exc::BytesWarning, 1, "Comparison between bytes and int");
+    return true;
+}
+
+Value bytes_richcompare(Thread* th, Value a, Value b, CompareOp op) {
+    if (!is_bytes(a) || !is_bytes(b)) {
+        bool warns = th->vm->options->bytes_warning && (op == CompareOp::Eq || op == CompareOp::Ne);
+        return warns && !warn_of_comparison(th, a, b) ? Value() : not_implemented();
+    }
     int order = byte_view(a).compare(byte_view(b));
     switch (op) {
         case CompareOp::Eq: return py_bool(order == 0);
@@ -386,7 +402,7 @@ void setup_bytes_types(Thread* th) {
     spec.basic_size = sizeof(Bytes);
     spec.slots.new_ = bytes_new;
     spec.slots.repr = bytes_repr_slot;
-    spec.slots.str = bytes_repr_slot;
+    spec.slots.str = bytes_str_slot;
     spec.slots.hash = bytes_hash;
     spec.slots.richcompare = bytes_richcompare;
     spec.slots.len = bytes_len;

@@ -11,6 +11,9 @@ import random
 import sys
 
 PREAMBLE = '''
+import array, collections, functools, itertools, math, operator
+from contextlib import suppress as sup
+from functools import reduce
 class Odd(Exception): pass
 class Sub(Odd, KeyError): pass
 class P:
@@ -91,6 +94,79 @@ def counter():
         return n
     def peek(): return n
     return bump, peek
+class V:
+    def __init__(self, a, b): self.a = a; self.b = b
+    def __add__(self, o): return V(self.a + o.a, self.b + o.b) if isinstance(o, V) else NotImplemented
+    def __iadd__(self, o): self.a = (self.a + o.a) & 0xFFF; return self
+    def __sub__(self, o): return V(self.a - o, self.b) if type(o) is int else NotImplemented
+    def __mul__(self, o): return V(self.a * o & 0xFFFF, self.b * o & 0xFFFF)
+    def __matmul__(self, o): return self.a * o.a + self.b * o.b
+    def __floordiv__(self, o): return self.a // o
+    def __mod__(self, o): return self.b % o
+    def __neg__(self): return V(-self.a, -self.b)
+    def __pos__(self): return V(self.a & 0xFF, self.b & 0xFF)
+    def __abs__(self): return abs(self.a) + abs(self.b)
+    def __lt__(self, o): return (self.a, self.b) < (o.a, o.b)
+    def __ge__(self, o): return not self < o
+    def __ne__(self, o): return self.a != o.a
+    def __len__(self): return 2
+    def __getitem__(self, i): return (self.a, self.b)[i]
+    def __setitem__(self, i, v):
+        if i: self.b = v
+        else: self.a = v
+    def __contains__(self, v): return self.a == v
+    n = property(lambda self: self.a * 2 + self.b)
+    def __repr__(self): return f"V({self.a}, {self.b})"
+class Seq:
+    def __init__(self, n): self.n = n
+    def __getitem__(self, i):
+        if i >= self.n: raise IndexError(i)
+        return i * 3
+    def __len__(self): return self.n
+class It:
+    def __init__(self, n): self.n = n
+    def __iter__(self): return self
+    def __next__(self):
+        if self.n == 0: raise StopIteration
+        self.n -= 1
+        return self.n * 2
+class Wait:
+    def __init__(self, v): self.v = v
+    def __await__(self):
+        got = yield self.v
+        return got + self.v
+async def co_add(a, b): return a + b + await Wait(b)
+async def co_chain(a, n):
+    for q in range(n): a = (a * 3 + await co_add(q, a & 7)) & 0xFFFF
+    return a
+def run_co(co):
+    got = None
+    while True:
+        try: got = co.send(got) + 1
+        except StopIteration as e: return e.value
+def twice_gen(n):
+    for q in gen(n):
+        yield q
+        yield q + 1
+def acc(values, n):
+    for q in values:
+        if type(q) is int: n += q
+        yield n
+def sender():
+    got = yield
+    while True: got = yield got * 2
+def catcher(n):
+    try: yield n
+    except ValueError as e: yield e.args[0] + 100
+def fact(n): return 1 if n < 2 else n * fact(n - 1)
+def ack(m, n): return n + 1 if m == 0 else ack(m - 1, 1) if n == 0 else ack(m - 1, ack(m, n - 1))
+def grow(t, v, depth=6):
+    if t is None or depth == 0: return (None, v, None)
+    l, w, r = t
+    return (grow(l, v, depth - 1), w, r) if v < w else (l, w, grow(r, v, depth - 1))
+def walk(t, k): return 0 if t is None else walk(t[0], k) * 3 + t[1] + walk(t[2], k) ^ k
+def keyed(k): return lambda q: (q * k) % 11 if type(q) is int else 0
+def inc(v): return v + 1
 tally = [0]
 g1 = 1
 '''
@@ -233,6 +309,96 @@ assert {v} is not None, "never"
 del z; z = {k}
 q = w2 = {k}; {v} += q - w2
 {v} = ({c}, {k})[{v} % 2 == 0] & {e}
+zc = zc * zc + {w}
+zc = (zc + complex({k}, {v} & 7)) * 0.5
+zc = zc - {k} * 1j if zc.real > {k} else zc + (1 - 0.25j)
+zc = -zc.conjugate() / (2 + {k})
+zc = zc ** 2 if {v} % 3 else zc * 1j
+{w} = zc.real + zc.imag * {k}
+{w} = abs(zc) if zc == zc else 0.5
+{v} = (zc == {k}) + (zc != {w}) + bool(zc)
+while zc.real * zc.real + zc.imag * zc.imag < 4.0 and {u} & 7: zc = zc * zc + 0.3; {u} >>= 1
+ZL = ZL[-4:] + [zc]; zc = ZL[{k} % len(ZL)]
+zc = sum(ZL, 0j) if {v} % 4 == 0 else {v} % 5 + zc * 0
+zc = complex({w}) if {v} % 6 == 1 else {w}; zc = zc + 0j
+zc, {w} = zc + 1, zc.imag
+T = (q * {k} for q in L); {v} = next(T, 5) + sum(T) & {e}
+{v} = sum(q ^ r for q, r in zip(gen({k}, 3), chain(5))) & {e}
+for q in twice_gen({k}): {v} = ({v} * 3 + q) & {e}
+for q in gen(40):\n    if q == {k} + 9: break
+for n, q in enumerate(gen({k} + 2, 2)): {v} ^= n * q
+{v} = max(gen({k} + 1, 5), default=3); {v} = min((q & 3 for q in L), default=1)
+{v} = list(acc(L, {k}))[-1] & {e}
+co = run_co(co_add({v} & 0xFF, {k})); {v} = co
+{v} = run_co(co_chain({v} & 0xFF, {k})) & {e}
+T = sender(); next(T); {v} = T.send({k}) + T.send({v} & 0xFF); T.close()
+T = catcher({k}); {v} = next(T) + T.throw(ValueError({k}))
+{v} = V({v}, {k}) @ V({k}, 2) & {e}
+vec = vec + V({k}, {v} & 3); vec = vec if abs(vec) < 500 else V(1, 2)
+vec += V(1, {k}); {v} = vec[0] * vec[1]
+vec -= {k}; {v} = vec.n & {e}
+{v} = (vec < V({k}, 3)) + (vec >= V(2, {k})) + (vec != vec)
+vec = -vec if {v} % 3 else +vec * 1
+{v} = ({k} in vec) + len(vec) + sum(vec) & {e}
+vec[{k} & 1] = {v} & 0xFF; {v} = vec[-1]
+{v} = vec // {k} if {k} else vec % 7
+{v} = divmod(vec.a, {m})[0] ^ vec.b << {k}
+{v} = {v} << {k} & {e}; {v} = {v} >> {k} | 1 << 63
+{v} = ({v} * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> {k} * 8
+{v} = ({v} & 0xFFFFFFFFFFFFFFFF) % {m}
+{v} = ({v} & 0xFFFFFFFFFFFFFFFF) // {m} ^ {c}
+{v} = (({v} & 0xFFFFFFFFFFFFFFFF) < ({u} & 0xFFFFFFFFFFFFFFFF)) + ({v} & 0xFFFFFFFFFFFFFFFF) - 5
+{v} = {v} ^ -{u} & 0xFFFFFFFFFFFFFFFF; {w} = float({v} & 0xFFFFFFFFFFFFFFFF)
+W = [{v} & 0xFFFFFFFFFFFFFFFF] + W[:3]; {v} = W[-1] + W[0] & {e}
+{v} = ~({v} & 0xFFFFFFFFFFFFFFFF) + ({u} & 0xFFFFFFFFFFFFFFFF)
+{v} = ({v} & 0xFFFFFFFFFFFFFFFF) == {c}; {v} = {v} + ({c} & 0xFFFFFFFFFFFFFFFF)
+for q in range(({v} & 0xFFFFFFFFFFFFFFFF) - 1, ({v} & 0xFFFFFFFFFFFFFFFF) + {k}): {u} = ({u} * 31 + q) & {e}
+A[{k}] = {v} & 0x7FFFFFFF; {v} = A[{u} & 7] + A[-1]
+{v} = sum(A) & {e}; A.append({k}); A.pop(0)
+M[{v} & 7] = {k}; {v} = M[{k}] + B[{k}]
+{v} = bytes(M[1:{k} + 1]).count(b"c")
+F[{k}] = {w}; {w} = F[0] + F[-1]
+with cm as q:\n    if {v} % 3 == 1: raise ValueError({k})\n    {v} = q
+with CM(KeyError) as q, CM(IndexError) as u2: {v} = L[{k} + 2] + D[{k}]
+for j in range(3):\n    with cm:\n        if j == {v} % 4: continue\n        if j == {k}: break\n        {v} += j
+with sup(IndexError, KeyError): {v} = L[{k}] + D[{v} % 7]
+match {o}:\n    case Q(x=q): {v} = q\n    case P(x=q, y=int()): {v} = q + 1\n    case _: {v} = 2
+match D:\n    case {{1: q}}: {v} = q if type(q) is int else 1\n    case {{}}: {v} = 0
+match [{k}, {v} & 3]:\n    case [0, q] | [q, 0]: {v} = q\n    case [1, *rest] if rest[0]: {v} = rest[0]\n    case [q, r]: {v} = q * r
+match {w}:\n    case float(q) if q > 1: {w} = 0.5\n    case 0.5: {w} = 3.0\n    case int(): {w} = 1.5
+match s:\n    case "": s = "k"\n    case "a" | "e": s += "b"\n    case str() if len(s) > 5: s = s[:3]
+{v} = fact({k}) & {e}; {v} += ack({k} & 1, {k})
+{v} = walk(TREE, {v} & 7) & {e}
+TREE = grow(TREE, {v} & 0xFF) if {v} % 7 == 3 else TREE
+{v} = reduce(lambda q, r: (q * 3 + r) & 0xFFFF, L, {k})
+L.sort(key=keyed(-{k})); {v} = L[0] if type(L[0]) is int else 0
+{v} = max(L, key=lambda q: (q & {k}, q)) & {e}
+DQ.append({v} & 0xFF); {v} = DQ[0] + len(DQ); DQ.popleft()
+C[s[:1]] += 1; {v} = C["a"] + len(C) & {e}
+DD[{v} % 5].append({k}); {v} = sum(map(len, DD.values())); DD.pop({v} % 9, None)
+{v} = hash((q, r) if (q := {v} & 3) and (r := {k}) else 0) & 1 and 3 or {v} & {e}
+def inner(q, *a, k={k}, **kws):\n    nonlocal_free = q + k\n    return nonlocal_free + len(a) + len(kws)\n{v} = inner({v} & 7, *t, x=1) + inner(k=2, q={k})
+{v} = sum(q * r for q in range({k}) for r in range(q)) & {e}
+D = {{**D, {k}: {v} & 7}}; t = (*t[1:], {k}); t = t[-3:]
+class Local(P):\n    bias = {k}\n    def step(self, k=1): return super().step(k) + self.bias\n{v} = Local({v} & 0xFF).step()
+P.bonus = {k} if {v} % 40 == 0 else 1; {v} = {o}.bonus + {v} & {e}
+{v} = getattr({o}, "x") + getattr({o}, "nope", {k}); setattr({o}, "y", {k})
+{v} = operator.itemgetter({k} % 3)(t) if {k} % 3 == 0 else operator.mul({v}, {k}) & {e}
+{v} = math.isqrt({v} & 0xFFFFFF) + math.gcd({v}, 12); {w} = math.sqrt({v} & 0xFFF)
+{w} = math.sin({w}) + math.floor({w} % 100); {v} = math.floor({w})
+{w} = round({w}, 2); {v} = round({w}) if abs({w}) < 1e9 else 0
+s = "%d:%s" % ({v} & 0xFF, s[:3]); {v} = s.find(":") + s.count("1")
+s = s.join(("<", ">"))[:14]; {v} = int("7" + str({v} & 0xF), 16)
+for q in itertools.chain(L[:2], ({k},)): {v} = ({v} + q) & {e} if type(q) is int else 1
+for q in itertools.islice(itertools.count({k}, 3), 4): {v} ^= q
+for q, r in D.items(): {v} += 1 if type(q) is int and q == r else 0
+for q in reversed(L): {v} = ({v} << 1 ^ q) & {e} if type(q) is int else 4
+try:\n    try: L[{k} + 20]\n    except IndexError as ex: raise KeyError({k}) from ex\nexcept KeyError as ex: {v} = ex.args[0] + (ex.__cause__ is not None)
+try: raise Sub({k}) if {v} % 2 else Odd({k})\nexcept* Sub as ex: {v} = len(ex.exceptions)\nexcept* Odd: {v} = 3
+for q in Seq({k}): {v} = ({v} + q) & {e}
+for q in It({k} + 2): {v} = ({v} * 5 + q) & {e}
+{v} = Seq({k})[{k}] if {k} < 3 else len(list(Seq(2)))
+{o}.fn = inc; {v} = {o}.fn({k}); del {o}.fn
 """.strip().split("\n")
 
 
@@ -296,6 +462,8 @@ class Idioms:
         self.lines += [f"def {name}(a, b, c):", "    global g1",
                        "    x, y, s, t, L, D, S, z = 0.5, 2.0, 'ab', (1, 'a', 2), [1, 2, 3], {1: 2}, {1}, None",
                        "    o, p, r, cm, G, B = P(3), Q(4), R(5), CM(Exception), gen(9), bytearray(b'abcdefgh')",
+                       "    zc, ZL, vec, W, A, M, F = 0.5 + 1j, [1j], V(1, 2), [1], array.array('q', range(8)), memoryview(bytearray(b'abcdefgh')), array.array('d', [0.5] * 8)",
+                       "    DQ, C, DD, TREE = collections.deque([1, 2, 3]), collections.Counter(), collections.defaultdict(list), None",
                        "    bump, peek = counter()", f"    for i in range({times}):"]
         start = len(self.lines)
         self.block(2, 2, self.rng.randint(4, 12))
@@ -305,7 +473,9 @@ class Idioms:
                        "        c = int(c) if -1 << 66 < c < 1 << 66 else 5", "        x = x if -1e15 < x < 1e15 else 1.0",
                        "        y = y if -1e15 < y < 1e15 else 1.0", "        L = L[-12:] or [1]", "        s = s[-20:] or 'e'",
                        "        D = dict(list(D.items())[-15:])", "        if len(S) > 40: S = {1}",
-                       f"        if i % {max(times // 6, 1)} == 1: print(i, a, b, c, x, y, s, t, L, D, sorted(S), o, p, r, cm.n, bytes(B), g1)",
+                       "        if not -1e3 < zc.real < 1e3 or not -1e3 < zc.imag < 1e3: zc = 0.5 + 1j",
+                       "        W = W[:4]; vec = vec if abs(vec) < 1 << 70 else V(3, 4)",
+                       f"        if i % {max(times // 6, 1)} == 1: print(i, a, b, c, x, y, s, t, L, D, sorted(S), o, p, r, cm.n, bytes(B), g1, zc, vec, W, A.tolist(), M.tolist(), F.tolist(), DQ, sorted(C.items()), TREE)",
                        "    return a, b, c, bump(), tally"]
 
     def program(self):

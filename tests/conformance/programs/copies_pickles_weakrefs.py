@@ -71,20 +71,29 @@ for bad in (lambda: pickle.dumps(lambda: 0), lambda: pickle.loads(b"junk"), lamb
     except Exception as error:
         print(type(error).__name__)
 
+# Of many, because when a single object dies is the collector's affair.
 log = []
-target = Money(1)
-ref, proxy = weakref.ref(target, lambda r: log.append("gone")), weakref.proxy(target)
-values = weakref.WeakValueDictionary(k=target)
-keys = weakref.WeakKeyDictionary({target: "v"})
-finalizer = weakref.finalize(target, log.append, "final")
-print(ref() is target, proxy.amount, dict(values.items()).keys(), len(keys), finalizer.alive, weakref.getweakrefcount(target) > 2)
-del target
+targets = [Money(n) for n in range(40)]
+refs, proxies = [weakref.ref(t, lambda r: log.append("gone")) for t in targets], [weakref.proxy(t) for t in targets]
+values = weakref.WeakValueDictionary(enumerate(targets))
+keys = weakref.WeakKeyDictionary()
+for t in targets:
+    keys[t] = "v"
+finalizers = [weakref.finalize(t, log.append, "final") for t in targets]
+print(refs[0]() is targets[0], proxies[1].amount, sorted(values)[:3], len(keys), finalizers[2].alive, weakref.getweakrefcount(targets[3]) > 2)
+for n in range(40):
+    t = targets[n] = None
 gc.collect()
-print(sorted(log), ref(), len(values), len(keys), finalizer.alive)
-try:
-    proxy.amount
-except ReferenceError as error:
-    print(error)
+for dead in (refs, finalizers):
+    print(sum(r() is None if dead is refs else not r.alive for r in dead) > 30)
+print(log.count("gone") > 30, log.count("final") > 30, len(values) < 10, len(keys) < 10)
+fates = set()
+for proxy in proxies:
+    try:
+        proxy.amount
+    except ReferenceError as error:
+        fates.add(str(error))
+print(fates)
 
 
 class Box(Generic[T]):
@@ -153,9 +162,11 @@ print(ns, copy.deepcopy(ns) == ns, types.MappingProxyType({"x": 1}), type(types.
 # | UnpicklingError
 # | TypeError
 # | EOFError
-# | True 1 dict_keys(['k']) 1 True True
-# | ['final', 'gone'] None 0 0 False
-# | weakly-referenced object no longer exists
+# | True 1 [0, 1, 2] 40 True True
+# | True
+# | True
+# | True True True True
+# | {'weakly-referenced object no longer exists'}
 # | __main__.Box[int] 3 {'count': typing.ClassVar[int], 'item': typing.Optional[~T]} (~T,) (<class 'str'>, list[int]) typing.Union int | None
 # | True False {'title': 'x'} False typing.Literal['a', 1] typing.Optional[int] typing.Union[int, str] typing.Any list[int] tuple[int, ...]
 # | isinstance() argument 2 cannot be a parameterized generic

@@ -73,6 +73,23 @@ Parts power_unsigned(Parts x, long n) {
     return r;
 }
 
+// Any other power, over length and angle. As in CPython, errno says what went wrong, also where the C library set it.
+Parts power_polar(Parts x, Parts y) {
+    if (y.re == 0.0 && y.im == 0.0) return {1.0, 0.0};
+    if (x.re == 0.0 && x.im == 0.0) {
+        if (y.im != 0.0 || y.re < 0.0) errno = EDOM;
+        return {0.0, 0.0};
+    }
+    double magnitude = std::hypot(x.re, x.im);
+    double length = std::pow(magnitude, y.re);
+    double angle = std::atan2(x.im, x.re), phase = angle * y.re;
+    if (y.im != 0.0) {
+        length /= std::exp(angle * y.im);
+        phase += y.im * std::log(magnitude);
+    }
+    return {length * std::cos(phase), length * std::sin(phase)};
+}
+
 int operands(Thread* th, Value a, Value b, Parts* x, Parts* y) {
     int ok = to_complex(th, a, &x->re, &x->im);
     if (ok != 1) return ok;
@@ -108,32 +125,21 @@ Value complex_pow(Thread* th, Value a, Value b) {
     Parts x, y, r;
     int ok = operands(th, a, b, &x, &y);
     if (ok <= 0) return ok ? Value() : not_implemented();
+    errno = 0;
     bool small_int_exponent = y.im == 0.0 && y.re == std::floor(y.re) && std::fabs(y.re) <= 100.0;
-    bool zero_division = false, overflow = false;
-    if (small_int_exponent) {
-        long n = static_cast<long>(y.re);
-        if (n >= 0) r = power_unsigned(x, n);
-        else zero_division = !quotient({1.0, 0.0}, power_unsigned(x, -n), &r);
-        overflow = !std::isfinite(r.re) || !std::isfinite(r.im);
-        overflow = overflow && std::isfinite(x.re) && std::isfinite(x.im) && !zero_division;
-    } else if (y.re == 0.0 && y.im == 0.0) {
-        r = {1.0, 0.0};
-    } else if (x.re == 0.0 && x.im == 0.0) {
-        zero_division = y.im != 0.0 || y.re < 0.0;
+    if (!small_int_exponent) {
+        r = power_polar(x, y);
+    } else if (long n = static_cast<long>(y.re); n > 0) {
+        r = power_unsigned(x, n);
+    } else if (!quotient({1.0, 0.0}, power_unsigned(x, -n), &r)) {
         r = {0.0, 0.0};
-    } else {
-        double magnitude = std::hypot(x.re, x.im);
-        double length = std::pow(magnitude, y.re);
-        double angle = std::atan2(x.im, x.re), phase = angle * y.re;
-        if (y.im != 0.0) {
-            length *= std::exp(-angle * y.im);
-            phase += y.im * std::log(magnitude);
-        }
-        r = {length * std::cos(phase), length * std::sin(phase)};
-        overflow = std::isinf(r.re) || std::isinf(r.im);
+        errno = EDOM;
     }
-    if (zero_division) return raise(th, Exc::ZeroDivisionError, "0.0 to a negative or complex power");
-    if (overflow) return raise(th, Exc::OverflowError, "complex exponentiation");
+    bool infinite = std::isinf(r.re) || std::isinf(r.im);
+    if (infinite && errno == 0) errno = ERANGE;
+    else if (!infinite && errno == ERANGE) errno = 0;
+    if (errno == EDOM) return raise(th, Exc::ZeroDivisionError, "0.0 to a negative or complex power");
+    if (errno == ERANGE) return raise(th, Exc::OverflowError, "complex exponentiation");
     return new_complex(th, r.re, r.im);
 }
 

@@ -2,6 +2,8 @@
 //
 // A Context's mapping is a dict of its own, copied when the context is (CPython uses a HAMT to the same effect).
 // Reference: CPython's Python/context.c.
+#include "runtime/modules/contextvars.h"
+
 #include "runtime/call.h"
 #include "runtime/native_call.h"
 #include "runtime/operators.h"
@@ -282,6 +284,23 @@ void make_types(Thread* th) {
 }
 
 }  // namespace
+
+Value new_context_var(Thread* th, const char* name) {
+    Value text = KRAIT_TRY(str_from_ascii(th, name));
+    auto* v = heap_new<ContextVar>(th, var_type->root_shape);
+    if (v) v->name = text;
+    return Value(v);
+}
+
+Value context_var_value(Thread* th, Value var) {
+    Context* c = KRAIT_TRY(current_context(th));
+    return dict_get(th, c->vars, var);
+}
+
+bool set_context_var(Thread* th, Value var, Value value) {
+    Context* c = current_context(th);
+    return c && dict_set(th, c->vars, var, value);
+}
 
 Value init_contextvars_module(Thread* th) {
     make_types(th);

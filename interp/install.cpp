@@ -162,7 +162,7 @@ void detach_frame_object(Thread* th, Frame* frame) {
     copy->owner = FrameOwner::FrameObject;
     copy->back = nullptr;
     copy->generator = nullptr;
-    copy->object = nullptr;
+    copy->object = object;
     copy->construct_self = Value();
     object->storage = storage;
     object->frame = copy;

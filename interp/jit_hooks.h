@@ -8,7 +8,7 @@
 //   C++ calls meanwhile (a key function of sort) runs in the plain loop and is not recorded.
 // * LoopEnter and EnterTrace call `run`. Machine code may push and pop frames above `frame`, and `frame` itself if
 //   it is no entry frame; when it leaves, th->frame is the innermost frame again, th->stack_top behind it, all registers are written
-//   back, and th->frame->pc is the next instruction (Resume, Record) or the one that raised (Raised, RecordRaised, with th->pending).
+//   back, and th->frame->pc is the next instruction (Resume, Record) or the one that raised (Raised, with th->pending).
 #pragma once
 
 #include "ir/reg_code.h"
@@ -21,7 +21,7 @@ enum class HotAction : u8 {
     Again,     // the instruction was rewritten: execute it
     Record,    // go on behind it in the recording loop
 };
-enum class RunAction : u8 { Resume, Raised, Record, RecordRaised };  // the last: both, and a frame machine code stood for has a handler
+enum class RunAction : u8 { Resume, Raised, Record };
 
 struct JitHooks {
     HotAction (*hot)(Thread* th, Frame* frame, u64* pc);

@@ -96,7 +96,6 @@ struct SnapFrame {
     Ref function = kNoRef;    // Object; root frame: kNoRef
     Ref construct_self = kNoRef;
     Ref generator = kNoRef;   // the frame stands in this generator; registers not listed are there
-    Ref object = kNoRef;      // Ptr: the frame object that a traceback has of an inlined frame
     u32 base = 0;             // words above the VM stack's top at entry where the frame header stands; root: 0
     u16 return_register = 0;
     u8 flags = 0;             // FrameFlags
@@ -191,7 +190,6 @@ class Trace {
             if (frame.function != kNoRef) visit(frame.function);
             if (frame.construct_self != kNoRef) visit(frame.construct_self);
             if (frame.generator != kNoRef) visit(frame.generator);
-            if (frame.object != kNoRef) visit(frame.object);
             for (u32 e = 0; e < frame.entry_count; ++e) visit(entries[frame.first_entry + e].ref);
         }
     }

@@ -271,7 +271,6 @@ class Parser {
             else if (accept("fn=")) { if (!operand(&frame->function)) return false; }
             else if (accept("self=")) { if (!operand(&frame->construct_self)) return false; }
             else if (accept("gen=")) { if (!operand(&frame->generator)) return false; }
-            else if (accept("obj=")) { if (!operand(&frame->object)) return false; }
             else if (accept('r')) {
                 SnapEntry entry{static_cast<u32>(number()), kNoRef};
                 if (!expect('=') || !operand(&entry.ref)) return false;

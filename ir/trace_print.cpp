@@ -86,10 +86,6 @@ static void append_snapshot(std::string& out, const Trace& trace, u32 index, con
             out += " gen=";
             append_ref(out, trace, frame.generator, names);
         }
-        if (frame.object != kNoRef) {
-            out += " obj=";
-            append_ref(out, trace, frame.object, names);
-        }
         for (u32 e = 0; e < frame.entry_count; ++e) {
             const SnapEntry& entry = trace.entries[frame.first_entry + e];
             appendf(out, " r%u=", entry.reg);

@@ -51,7 +51,6 @@ static const char* check_snapshot(const Trace& trace, u32 index) {
         for (u32 e = 0; e < frame.entry_count; ++e)
             if (const char* wrong = check_ref(trace, trace.entries[frame.first_entry + e].ref, limit)) return wrong;
         if (frame.generator != kNoRef && check_ref(trace, frame.generator, index)) return "generator of a frame";
-        if (frame.object != kNoRef && check_ref(trace, frame.object, index)) return "object of a frame";
         if (frame.function != kNoRef && check_ref(trace, frame.function, index)) return "function of a frame";
     }
     return nullptr;

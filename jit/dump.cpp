@@ -74,7 +74,6 @@ static std::string snapshot_text(Thread* th, const Trace& trace, u32 index, cons
         if (frame.function != kNoRef) out += ", function " + print_ref(trace, frame.function, &kObjectNames);
         if (frame.construct_self != kNoRef) out += ", new object " + print_ref(trace, frame.construct_self, &kObjectNames);
         if (frame.generator != kNoRef) out += ", in generator " + print_ref(trace, frame.generator, &kObjectNames);
-        if (frame.object != kNoRef) out += ", frame object " + print_ref(trace, frame.object, &kObjectNames);
         for (u32 e = 0; e < frame.entry_count; ++e) {
             const SnapEntry& entry = trace.entries[frame.first_entry + e];
             std::string name = variable_name(th, frame.code, entry.reg);

@@ -106,7 +106,6 @@ void Jit::restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& e
             Function* function = values.take(sf.function).as<Function>();
             Value self;
             if (sf.construct_self != kNoRef) self = values.take(sf.construct_self);
-            FrameObject* object = sf.object != kNoRef ? reinterpret_cast<FrameObject*>(values.take(sf.object).bits()) : nullptr;
             frame->back = back;
             frame->function = function;
             frame->code = const_cast<Code*>(sf.code);
@@ -114,11 +113,11 @@ void Jit::restore_frames(Thread* th, const Unit& unit, const x64::EmittedExit& e
             frame->builtins = function->builtins;
             frame->locals = Value();
             frame->construct_self = self;
-            frame->object = object;
+            frame->object = nullptr;
             frame->generator = nullptr;
             frame->return_register = sf.return_register;
             frame->owner = FrameOwner::Stack;
-            frame->flags = static_cast<u8>(sf.flags | (object ? kFrameHasObject : 0));
+            frame->flags = sf.flags;
             frame->return_mode = static_cast<ReturnMode>(sf.return_mode);
             frame->return_words = sf.return_words;
             frame->spare = 0;
@@ -194,19 +193,6 @@ bool Jit::resume_suspended(u64* pc) {
     return true;
 }
 
-// Counts the exit.
-bool Jit::is_worth_recording(Thread* th, ::krait::jit::Exit& exit, const Unit& unit, const x64::EmittedExit& emitted) {
-    if (th->poll || exit.side >= 0 || recorder_) return false;
-    if (++exit.count < exit_threshold(exit) || th->trace_function || th->profile_function) return false;
-    exit.count = 0;
-    if (unit.trace.insts[emitted.inst].op == TraceOp::Poll || units_[unit.root]->side_count >= 200) return false;
-    if (is_chain(unit, th->frame)) {
-        exit.backoff = 99;
-        return false;
-    }
-    return !over_limit();
-}
-
 u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     u32 number = static_cast<u32>(state->exit_id & 0xFFFFFFFF);
     ::krait::jit::Exit& exit = exits_[number];
@@ -219,19 +205,23 @@ u32 Jit::handle_exit(Thread* th, x64::ExitState* state) {
     note_run();
     if (pending) {
         restore_pending(th, pending);
-        bool caught = unit.trace.insts[emitted.inst].op == TraceOp::Call && Recorder::is_caught_in(th->frame, unit.trace.snapshots[emitted.snapshot].frame_count);
-        if (!caught || !is_worth_recording(th, exit, unit, emitted)) return static_cast<u32>(RunAction::Raised);
-        start_recording_clock();
-        recorder_ = std::make_unique<Recorder>(*this, th, unit, number, true);
-        return static_cast<u32>(RunAction::RecordRaised);
+        return static_cast<u32>(RunAction::Raised);
     }
     if (stress_exits) {
         random_state = random_state * 6364136223846793005 + 1442695040888963407;
         stress_counter = 1 + static_cast<u32>(random_state >> 33) % 97;
     }
-    if (!is_worth_recording(th, exit, unit, emitted)) return static_cast<u32>(RunAction::Resume);
+    if (th->poll || exit.side >= 0 || recorder_) return static_cast<u32>(RunAction::Resume);
+    if (++exit.count < exit_threshold(exit) || th->trace_function || th->profile_function) return static_cast<u32>(RunAction::Resume);
+    exit.count = 0;
+    if (unit.trace.insts[emitted.inst].op == TraceOp::Poll || units_[unit.root]->side_count >= 200) return static_cast<u32>(RunAction::Resume);
+    if (is_chain(unit, th->frame)) {
+        exit.backoff = 99;
+        return static_cast<u32>(RunAction::Resume);
+    }
+    if (over_limit()) return static_cast<u32>(RunAction::Resume);
     start_recording_clock();
-    recorder_ = std::make_unique<Recorder>(*this, th, unit, number, false);
+    recorder_ = std::make_unique<Recorder>(*this, th, unit, number);
     return static_cast<u32>(RunAction::Record);
 }
 

@@ -143,7 +143,6 @@ class Jit {
     void publish_thunks();
     double compiled_share() const;
     bool is_chain(const Unit& unit, const Frame* frame) const;
-    bool is_worth_recording(Thread* th, Exit& exit, const Unit& unit, const x64::EmittedExit& emitted);
     bool over_limit() const { return options->jit_limit >= 0 && units_.size() >= static_cast<size_t>(options->jit_limit); }
 
     x64::CodeMemory memory_;

@@ -237,9 +237,14 @@ bool Recorder::ImportStar(const Word& w, u64*) { return unsupported(w); }
 
 // ---- Exceptions, match: left to the interpreter ----
 
+bool Recorder::PushExcInfo(const Word& w, u64*) { return unsupported(w); }
+bool Recorder::PopExcept(const Word& w, u64*) { return unsupported(w); }
+bool Recorder::CheckExcMatch(const Word& w, u64*) { return unsupported(w); }
+bool Recorder::JumpUnlessExcMatch(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::CheckEgMatch(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::PrepReraiseStar(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::BeforeAsyncWith(const Word& w, u64*) { return unsupported(w); }
+bool Recorder::WithExceptStart(const Word& w, u64*) { return unsupported(w); }
 bool Recorder::PrintExpr(const Word& w, u64*) { return unsupported(w); }
 
 }  // namespace krait::jit

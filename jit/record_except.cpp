@@ -1,7 +1,8 @@
-// Recording of `with`, and of instructions that the interpreter's own functions carry out.
+// Recording of `with`, `raise`, and of instructions that the interpreter's own functions carry out.
 //
-// Entering `try` costs nothing: there is no instruction. A `with` over a user class inlines __enter__ and __exit__. What happens when
-// something is raised: jit/record_raise.cpp.
+// Entering `try` costs nothing: there is no instruction. A `with` over a user class inlines __enter__ and, on the way out without an
+// exception, __exit__. A raise ends the trace: the interpreter raises and finds the handler.
+// Not handled: handlers inside traces (PushExcInfo and what follows it).
 #include "jit/recorder.h"
 #include "jit/runtime_calls.h"
 #include "interp/ops.h"
@@ -11,6 +12,8 @@
 namespace krait::jit {
 
 using namespace ir;
+
+constexpr u32 kWorthLeaving = 40;  // instructions before a raise that make a root trace worth its entry
 
 bool Recorder::BeforeWith(const Word& w, u64*) {
     Operand manager = operand(w.b);
@@ -28,6 +31,16 @@ bool Recorder::BeforeWith(const Word& w, u64*) {
     set(w.a + 2u, self);
     return true;
 }
+
+// What came before is worth keeping; the interpreter raises.
+bool Recorder::leave_to_raise(const Word& w) {
+    if (recorded_ < (is_root_ ? kWorthLeaving : 3)) return unsupported(w);
+    finish_leave();
+    return false;
+}
+
+bool Recorder::Raise(const Word& w, u64*) { return leave_to_raise(w); }
+bool Recorder::Reraise(const Word& w, u64*) { return leave_to_raise(w); }
 
 // ---- By the interpreter's functions ----
 

@@ -140,21 +140,16 @@ static void generator_finished(Thread* th, Generator* g) {
 
 // An inlined generator, whose frame is the innermost, returned.
 void Recorder::generator_returns(Ref value) {
-    bool stops = top().mode == ReturnMode::GeneratorCall;
+    if (top().mode == ReturnMode::GeneratorCall) {
+        abort(Abort::Exception, "StopIteration");
+        return;
+    }
     // While the generator's frame is still the innermost: the call's snapshot is at its return.
     call_runtime(TraceType::None, reinterpret_cast<void*>(generator_finished), "generator_finished", kWrites, CallCheck::None, {top().generator});
     AbsFrame done = std::move(frames_.back());
     frames_.pop_back();
     inner_words_ = words_in_use();
     frame_changed_ = true;
-    if (stops) {
-        snapshot_cache_ = kNoRef;
-        snapshot_cache_pc_ = top().pc;
-        stop_value_ = value;
-        if (raise_here()) raising_ = Raising::Stop;
-        else abort(Abort::Exception, "StopIteration");
-        return;
-    }
     if (done.mode == ReturnMode::GeneratorDefault) {
         set(done.return_register, done.construct_self);
         expected_[0] = top().pc + done.words;

@@ -30,30 +30,10 @@ Ref Recorder::index_in(Operand& key, Ref size, i64 real_size) {
     return index;
 }
 
-// Of an exact builtin sequence and an int: is an IndexError coming?
-static bool is_outside(Value sequence, Value key) {
-    i64 size = 0, i = 0;
-    if (is_exactly(sequence, Kind::List)) size = sequence.as<List>()->size;
-    else if (is_exactly(sequence, Kind::Tuple)) size = sequence.as<Tuple>()->size;
-    else if (is_exactly(sequence, Kind::Str)) size = sequence.as<Str>()->length;
-    else if (is_exactly(sequence, Kind::Bytes)) size = sequence.as<Bytes>()->length;
-    else if (is_exactly(sequence, Kind::Bytearray)) size = sequence.as<Bytearray>()->length;
-    else return false;
-    if (is_bool(key)) i = key == py_true();
-    else if (!int_fits_i64(key, &i)) return true;
-    return i < -size || i >= size;
-}
-
 bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
     if (push_item(dst, container, key, nullptr)) return abort_ == Abort::None;
     bool int_key = number_kind(key) == Num::Int || number_kind(key) == Num::Bool;
     Value c = container.value;
-    if (int_key && is_outside(c, key.value)) {
-        Ref sequence = as_object(container, c.object()->shape());
-        as_int(key);
-        set(dst, call_runtime(TraceType::Value, reinterpret_cast<void*>(rt::get_item), "get_item", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {sequence, value_of(key)}));
-        return true;
-    }
     if (int_key && is_exactly(c, Kind::List)) {
         Ref list = as_object(container, builtin_shape(Kind::List));
         Ref size = b_.load_i64(list, offsetof(List, size), AliasClass::ListSize);
@@ -137,13 +117,6 @@ bool Recorder::set_item(Operand& container, Operand& key, Operand& value) {
     if (push_item(0, container, key, &value)) return abort_ == Abort::None;
     bool int_key = number_kind(key) == Num::Int || number_kind(key) == Num::Bool;
     Value c = container.value;
-    if (int_key && is_outside(c, key.value) && is_exactly(c, Kind::List)) {
-        Ref list = as_object(container, c.object()->shape());
-        as_int(key);
-        call_runtime(TraceType::Int, reinterpret_cast<void*>(rt::set_item), "set_item", kReads | kWrites | kAllocates | kMayRaise, CallCheck::NegRaised,
-                     {list, value_of(key), value_of(value)});
-        return true;
-    }
     if (int_key && is_exactly(c, Kind::List)) {
         Ref list = as_object(container, builtin_shape(Kind::List));
         Ref size = b_.load_i64(list, offsetof(List, size), AliasClass::ListSize);

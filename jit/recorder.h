@@ -30,7 +30,6 @@ struct AbsFrame {
     Ref function = kNoRef;
     Ref construct_self = kNoRef;
     Ref generator = kNoRef;    // whose frame this is; its registers are memory (jit/record_generator.cpp)
-    Ref object = kNoRef;       // its frame object, where a traceback has one; not of roots and generators, whose frames have it
     std::vector<Ref> loaded;   // generators: what the register held when it was first read
     std::vector<u8> flushed;   // generators: written by FlushFrames
     u64 resumed_pc = 0;        // generators: the pc in memory, if known
@@ -45,10 +44,7 @@ class Recorder final : public Builder::SnapshotSource {
     // Starts a root trace behind the LoopHint or Enter at `pc`.
     Recorder(Jit& jit, Thread* th, Frame* frame, u64* pc, bool is_function);
     // Starts a side trace at an exit, its frames just restored.
-    // `raised`: at the exit of a call that raised what is pending.
-    Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit, bool raised);
-    // Has one of the `count` frames from `frame` outwards a handler for where it is?
-    static bool is_caught_in(Frame* frame, u32 count);
+    Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit);
 
     // False: finished or aborted.
     bool record(Thread* th, Frame* frame, u64* pc);
@@ -194,22 +190,6 @@ class Recorder final : public Builder::SnapshotSource {
     bool needs_barrier(Ref value) const;
     void dict_store_barrier(Ref dict, Ref entries, Ref value);
     bool unsupported(const ir::Word& w);
-    // ---- Exceptions (jit/record_raise.cpp) ----
-    enum class Raising : u8 { No, ByOp, ByCall, Stop };
-    bool find_catch(u32* level, const ir::RegHandler** handler) const;
-    bool passes_over(const Frame* frame) const;
-    bool arrives_as_expected(const Frame* frame, u32 index) const;
-    bool raise_here();
-    bool last_call_raised();
-    bool record_catch(Frame* frame, u32 index);
-    Ref emit_unwind(u64* pc, u32 level, u32 slot);
-    void note_frame_object(Ref exc);
-    void detach_object();
-    void guard_nothing_pending();
-    Ref handled_place();
-    bool in_inlined_generator() const;
-    int matches_class(Operand& exc, Ref type);
-    Ref exception_match(u32 exc_reg, u32 type_reg);
     bool leave_to_raise(const ir::Word& w);
     bool interpret(const ir::Word& w, u64* pc, Value (*op)(Thread*, Frame*, u64*));
     bool interpret(const ir::Word& w, u64* pc, bool (*op)(Thread*, Frame*, u64*));
@@ -245,10 +225,6 @@ class Recorder final : public Builder::SnapshotSource {
     Abort abort_ = Abort::None;
     const char* abort_detail_ = nullptr;
 
-    Raising raising_ = Raising::No;   // the last instruction raises, and a frame of the trace has a handler
-    Ref stop_value_ = kNoRef;         // of the StopIteration
-    u32 before_insts_ = 0, before_frames_ = 0;  // when the last instruction began
-    std::vector<Ref> before_regs_;    // of the innermost frame
     struct Branch { bool pending = false; Ref condition; bool sense; u32 target, next; } branch_;
     struct Iteration { bool pending = false; u32 dst; Ref item; } iteration_;
     u32 snapshot_cache_ = kNoRef, snapshot_cache_pc_ = kNoRef;

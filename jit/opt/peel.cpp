@@ -65,7 +65,6 @@ class Peeler final : public Builder::SnapshotSource {
         if (frame.function != kNoRef) frame.function = mapped(frame.function);
         if (frame.construct_self != kNoRef) frame.construct_self = mapped(frame.construct_self);
         if (frame.generator != kNoRef) frame.generator = mapped(frame.generator);
-        if (frame.object != kNoRef) frame.object = mapped(frame.object);
         for (u32 e = first; e < first + count; ++e) {
             SnapEntry entry = trace_.entries[e];
             entry.ref = mapped(entry.ref);

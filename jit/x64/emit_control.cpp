@@ -139,16 +139,11 @@ void Emitter::write_header(const SnapFrame& f, const SnapFrame& back, bool back_
     else as_.mov(slot(offsetof(krait::Frame, construct_self)), 0);
     as_.mov(scratch(), pc_address(f));
     as_.mov(slot(offsetof(krait::Frame, pc)), scratch());
-    if (f.object != kNoRef) {
-        load_any(scratch(), f.object);
-        as_.mov(slot(offsetof(krait::Frame, object)), scratch());
-    } else {
-        as_.mov(slot(offsetof(krait::Frame, object)), 0);
-    }
+    as_.mov(slot(offsetof(krait::Frame, object)), 0);
     as_.mov(slot(offsetof(krait::Frame, generator)), 0);
     static_assert(offsetof(krait::Frame, return_words) == offsetof(krait::Frame, owner) + 3 &&
                   offsetof(krait::Frame, return_register) == offsetof(krait::Frame, owner) + 4);
-    u64 packed = static_cast<u64>(FrameOwner::Stack) | static_cast<u64>(f.flags | (f.object != kNoRef ? kFrameHasObject : 0)) << 8 | static_cast<u64>(f.return_mode) << 16 |
+    u64 packed = static_cast<u64>(FrameOwner::Stack) | static_cast<u64>(f.flags) << 8 | static_cast<u64>(f.return_mode) << 16 |
                  static_cast<u64>(f.return_words) << 24 | static_cast<u64>(f.return_register) << 32;
     as_.mov(scratch(), packed);
     as_.mov(slot(offsetof(krait::Frame, owner)), scratch());

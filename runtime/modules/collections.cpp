@@ -1,5 +1,5 @@
 // _collections: the module; defaultdict, _tuplegetter (the fields of named tuples), _count_elements (under Counter).
-// OrderedDict is the Python version of the standard library.
+// deque and OrderedDict have files of their own.
 #include "runtime/modules/collections.h"
 
 #include <iterator>
@@ -249,7 +249,7 @@ constexpr ModuleDef kModule = {"_collections",
 Value init_collections(Thread* th) {
     Module* module = KRAIT_TRY(new_native_module(th, kModule));
     defaultdict_type = KRAIT_TRY(make_defaultdict(th));
-    bool ok = add_deque(th, module) && module_add(th, module, "defaultdict", defaultdict_type) &&
+    bool ok = add_deque(th, module) && add_ordered_dict(th, module) && module_add(th, module, "defaultdict", defaultdict_type) &&
               module_add(th, module, "_tuplegetter", make_getter(th));
     return ok ? Value(module) : Value();
 }

@@ -14,5 +14,6 @@
 namespace krait {
 
 [[nodiscard]] bool add_deque(Thread* th, Module* module);
+[[nodiscard]] bool add_ordered_dict(Thread* th, Module* module);
 
 }  // namespace krait

@@ -114,6 +114,7 @@ def main():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("cases", nargs="*")
     options = parser.parse_args()
+    sys.modules["run"] = sys.modules[__name__]  # one Unavailable for both
     import cases
     table = {n: f for n, f in vars(cases).items() if callable(f) and getattr(f, "__module__", "") == "cases"
              and not n.startswith("_")}

@@ -412,7 +412,7 @@ void normalize(Number& out, const Number& a, const Env& env, u32* status) {
     if (!out.finite()) return;
     if (out.c.is_zero()) {
         out.exp = 0;
-        return finalize(out, env, status);
+        return;
     }
     strip_zeros(out, env.clamp ? env.etop() : env.emax);
 }

@@ -279,7 +279,29 @@ bool power_of_one(Number& out, const Number& a, const Number& b, bool negative, 
     return true;
 }
 
+// Beyond all exponents: a number that the context's rounding, and its flags, will turn into what they want.
+bool saturate(Number& x, const Env& env) {
+    if (x.infinite()) x.set(x.negative, 1, 2 * kMaxEmax);
+    else if (x.zero()) x.set(x.negative, 1, env.etiny() - 1);
+    else return false;
+    return true;
+}
+
+// Is a ** b surely over or under all exponents? A lower bound of the size of log10(a), times b.
+bool beyond_exponents(Number& out, const Number& a, const Number& b, const Env& env) {
+    i64 adjusted = a.adjusted();
+    if (adjusted == 0 || adjusted == -1) return false;
+    i64 size = adjusted > 0 ? adjusted : -1 - adjusted;
+    i64 least = static_cast<i64>(std::to_string(size).size()) - 1 + b.adjusted();
+    bool over = (adjusted > 0) != b.negative;
+    i64 limit = over ? env.emax : -env.etiny();
+    if (static_cast<i64>(std::to_string(limit).size()) >= least) return false;
+    out.set(false, 1, over ? 2 * kMaxEmax : env.etiny() - 1);
+    return true;
+}
+
 void power_whole(Number& out, const Number& a, u64 n, bool invert, bool negative, i64 exponent_digits, const Env& env, u32* status) {
+    u32 before = *status;
     Env work = env;
     work.prec += exponent_digits + 2;
     work.rounding = Rounding::HalfEven;
@@ -302,7 +324,10 @@ void power_whole(Number& out, const Number& a, u64 n, bool invert, bool negative
         if (!result.finite() || result.c.is_zero()) break;
     }
     if (*status & kMallocError) return fail(out, kMallocError, status);
-    if (result.infinite()) result.set(negative, 1, 2 * kMaxEmax);  // for the roundings that do not go to infinity
+    if (result.infinite()) {
+        saturate(result, env);
+        *status = before;
+    }
     result.negative = negative;
     out = std::move(result);
     finalize(out, env, status);
@@ -318,10 +343,11 @@ void power_real(Number& out, const Number& a, const Number& b, const Env& env, u
     ln(log, a, work, &ignored);
     multiply(times, log, b, work, &ignored);
     if (ignored & kMallocError) return fail(out, kMallocError, status);
-    exp(out, times, work, status);
+    u32 seen = 0;
+    exp(out, times, work, &seen);
+    if (!saturate(out, env)) *status |= seen;
     one.set(false, 1, 0);
     if (out.finite() && compare_values(out, one) == 0) one_with_zeros(out, false, env.prec - 1);
-    if (out.infinite()) out.set(false, 1, 2 * kMaxEmax);
     finalize(out, env, status);
 }
 
@@ -355,6 +381,10 @@ void power(Number& out, const Number& a, const Number& b, const Env& env, u32* s
     if (power_of_one(out, a, b, negative, env, status)) return;
     Number size = a;
     size.negative = false;
+    if (beyond_exponents(out, size, b, env)) {
+        out.negative = negative;
+        return finalize(out, env, status);
+    }
     if (whole && b.adjusted() < 19) {
         Number n;
         rescale(n, b, 0, Rounding::Down, status);

@@ -111,7 +111,7 @@ def second_issue(table, programs, against_c, brief, suites, cost, geomean):
     table.add("bench/programs, geometric mean", 0.12, geomean(on.values()))
     for suite, target in (("are-we-fast-yet", 0.10), ("pyperformance", 0.25)):
         values = {n: v for n, v in ratios(suites, "krait").items() if n.startswith(suite)}
-        table.add(f"{suite}, {len(values)} programs", target, geomean(values.values()))
+        table.add(f"{suite}, {len(values)} programs" if values else suite, target, geomean(values.values()))
     every = {**on, **ratios(suites, "krait")}
     name, value = worst(every)[0]
     table.add("the slowest single program", 1.0, value, over(every, 1.0) or name)

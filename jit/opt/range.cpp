@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "jit/builder.h"
+#include "runtime/types/function.h"
 
 namespace krait::jit {
 
@@ -63,6 +64,8 @@ bool leaf_range(const Trace& trace, const TraceInst& inst, Range* out) {
         case TraceOp::LoadU32At: return *out = {0, 0xFFFFFFFF}, true;
         case TraceOp::LoadI64:
             if (inst.aux != static_cast<u8>(AliasClass::ListSize) && inst.aux != static_cast<u8>(AliasClass::Immutable)) return false;
+            // Sizes and lengths, but for a range iterator's step.
+            if (inst.aux == static_cast<u8>(AliasClass::Immutable) && inst.b == offsetof(RangeIterator, step)) return false;
             return *out = {0, i64{1} << 47}, true;
         case TraceOp::IntMod:
         case TraceOp::IntUMod:

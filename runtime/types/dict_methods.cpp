@@ -127,8 +127,6 @@ Value dict_repr(Thread* th, Value self) {
     ReprGuard guard(dict);
     if (guard.recursive()) return str_from_ascii(th, "{...}");
     if (!dict->used) return str_from_ascii(th, "{}");
-    RecursionGuard depth(th, " while getting the repr of an object");
-    if (!depth.ok()) return {};
     StrBuilder out(th);
     out.append("{");
     i64 position = 0;
@@ -186,8 +184,6 @@ int dicts_equal(Thread* th, Dict* a, Dict* b) {
 
 Value dict_compare(Thread* th, Value a, Value b, CompareOp op) {
     if ((op != CompareOp::Eq && op != CompareOp::Ne) || !is_dict(a) || !is_dict(b)) return not_implemented();
-    RecursionGuard depth(th, " in comparison");
-    if (!depth.ok()) return {};
     int same = dicts_equal(th, self_dict(a), self_dict(b));
     if (same < 0) return {};
     return py_bool((same == 1) == (op == CompareOp::Eq));

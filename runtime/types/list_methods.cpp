@@ -64,8 +64,6 @@ Value list_repr(Thread* th, Value self) {
     if (!list->size) return str_from_ascii(th, "[]");
     ReprGuard guard(list);
     if (guard.recursive()) return str_from_ascii(th, "[...]");
-    RecursionGuard depth(th, " while getting the repr of an object");
-    if (!depth.ok()) return {};
     StrBuilder out(th);
     out.append("[");
     for (i64 i = 0; i < list->size; ++i) {

@@ -78,8 +78,6 @@ Value set_repr(Thread* th, Value self) {
     if (!set->used) return Value(format_message(th, "%s()", name));
     ReprGuard guard(set);
     if (guard.recursive()) return Value(format_message(th, "%s(...)", name));
-    RecursionGuard depth(th, " while getting the repr of an object");
-    if (!depth.ok()) return {};
     bool plain = is_exactly(self, Kind::Set);
     List* items = KRAIT_TRY(to_list(th, self));
     StrBuilder out(th);

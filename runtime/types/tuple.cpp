@@ -179,8 +179,6 @@ Value tuple_repr(Thread* th, Value self) {
     if (!tuple->size) return str_from_ascii(th, "()");
     ReprGuard guard(tuple);
     if (guard.recursive()) return str_from_ascii(th, "(...)");
-    RecursionGuard depth(th, " while getting the repr of an object");
-    if (!depth.ok()) return {};
     StrBuilder out(th);
     out.append("(");
     for (i64 i = 0; i < tuple->size; ++i) {
@@ -194,8 +192,6 @@ Value tuple_repr(Thread* th, Value self) {
 Value tuple_compare(Thread* th, Value a, Value b, CompareOp op) {
     if (!is_tuple(a) || !is_tuple(b)) return not_implemented();
     Tuple *x = self_tuple(a), *y = self_tuple(b);
-    RecursionGuard depth(th, " in comparison");
-    if (!depth.ok()) return {};
     i64 common = x->size < y->size ? x->size : y->size, i = 0;
     for (; i < common; ++i) {
         int same = quick_equals(th, x->items[i], y->items[i]);

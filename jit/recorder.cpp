@@ -15,6 +15,9 @@ using namespace ir;
 constexpr u32 kMaxInstructions = 3000;   // trace instructions
 constexpr u32 kMaxRecorded = 2000;       // register instructions
 constexpr u32 kMaxInnerIterations = 24;
+// Register instructions that the callees of recorded calls run meanwhile: nothing is compiled, nor is compiled code entered, until
+// the recording ends.
+constexpr u32 kMaxPassedOver = 1000;
 // So many levels of recursion are inlined before the callee's frame is built: leaves then never need one.
 constexpr u32 kInlinedRecursion = 1;
 
@@ -384,7 +387,7 @@ bool Recorder::record(Thread* th, Frame* frame, u64* pc) {
         top().real = frame;
     }
     // A frame that the last instruction pushed, where a call of the whole operation was recorded: pass over it.
-    if (frame != top().real && ran_python_ && is_above(frame, top().real)) return true;
+    if (frame != top().real && ran_python_ && is_above(frame, top().real)) return ++passed_over_ < kMaxPassedOver || give_up(Abort::LongCall);
     if (frame != top().real) return give_up(has_pending(th) ? Abort::Exception : Abort::UnexpectedFrame);
     if (branch_.pending ? index != branch_.target && index != branch_.next : index != expected_[0]) return give_up(Abort::Exception);
     snapshot_cache_ = kNoRef;

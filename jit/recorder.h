@@ -219,6 +219,7 @@ class Recorder final : public Builder::SnapshotSource {
     std::vector<x64::Loc> inherited_;
     u32 first_spill_ = 0;
     u32 recorded_ = 0;
+    u32 passed_over_ = 0;             // instructions of callees that are not recorded
     u32 inner_iterations_ = 0;
     u32 inner_words_ = 0;             // VM stack words inlined frames use now
     bool needs_pop_ = false;

@@ -1,6 +1,7 @@
 """What pyperformance's scripts use of the package pyperf: run each benchmark once, for a number of loops given on the
 command line as --loops=N, and print its name. Timing is done from outside, over the whole process."""
 import argparse
+import subprocess
 import sys
 from time import perf_counter
 
@@ -43,6 +44,10 @@ class Runner:
         loops = self._loops(name)
         if loops:
             func(loops, *args)
+
+    def bench_command(self, name, command, **_):
+        for _ in range(self._loops(name)):
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 
     def bench_async_func(self, name, func, *args, loop_factory=None, **_):
         loops = self._loops(name)

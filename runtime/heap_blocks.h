@@ -56,6 +56,8 @@ struct ClassState {
     char* run_begin = nullptr;
 };
 
+class GarbageCensus;
+
 class Heap {
   public:
     explicit Heap(Thread* th);
@@ -70,6 +72,8 @@ class Heap {
     Object* object_at(u64 word) const;
     void mark_object(Object* object);
     void mark_owned(Object* object);
+    void census_edge(Object* target);
+    void trace_one(Object* object);
     void drain();
     void retire_runs();
     void free_large(Block* block);
@@ -109,6 +113,10 @@ class Heap {
     size_t reserve_ = 0;
     bool reserve_open_ = false;          // since the first failure, until a full collection finds room again
     HeapStats stats_{};
+    // A census of cyclic garbage (heap_census.cpp): wanted by this collection; under way.
+    bool (*census_counts_)(Object*) = nullptr;
+    GarbageCensus* census_ = nullptr;
+    i64 garbage_found_ = 0;
 
   private:
     bool take_run(int size_class);
@@ -122,6 +130,7 @@ class Heap {
     void clear_marks();
     void clear_weak_slots();
     void queue_finalizers();
+    void count_garbage();
     void finish_blocks(CollectKind kind);
     void release_free_memory();
 };

@@ -21,13 +21,13 @@ namespace krait {
 
 // ---- Marking ----
 
-void Marker::mark(Object* object) { heap_.mark_object(object); }
+void Marker::mark(Object* object) { heap_.census_ ? heap_.census_edge(object) : heap_.mark_object(object); }
 bool Marker::young() const { return heap_.young_; }
 void Marker::visit_owned(Object* buffer) {
-    if (buffer && !(buffer->gc & kGcStatic)) heap_.mark_owned(buffer);
+    if (buffer && !(buffer->gc & kGcStatic) && !heap_.census_) heap_.mark_owned(buffer);
 }
 void Marker::visit_conservative(u64 word) {
-    if (Object* object = heap_.object_at(word)) heap_.mark_object(object);
+    if (Object* object = heap_.object_at(word)) mark(object);
 }
 
 static inline bool set_mark(Block* block, u32 index) {
@@ -85,6 +85,11 @@ static void trace_object(Object* object, Marker& marker) {
     }
     if (type && type->trace) type->trace(object, marker);
     if (shape->flags & kShapeHasSlots) trace_attributes(object, shape, marker);
+}
+
+void Heap::trace_one(Object* object) {
+    Marker marker(*this);
+    trace_object(object, marker);
 }
 
 void Heap::drain() {
@@ -310,6 +315,7 @@ void Heap::collect(CollectKind kind) {
     mark_roots(kind);
     drain();
     clear_weak_slots();
+    if (census_counts_) count_garbage();
     queue_finalizers();
     finish_blocks(kind);
     if (kind == CollectKind::Full) release_free_memory();

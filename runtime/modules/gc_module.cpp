@@ -3,6 +3,7 @@
 
 #include "runtime/call.h"
 #include "runtime/error.h"
+#include "runtime/heap_census.h"
 #include "runtime/operators.h"
 #include "runtime/roots.h"
 #include "runtime/types/dict.h"
@@ -19,14 +20,45 @@ bool enabled = true;
 i64 thresholds[3] = {700, 10, 10};
 int debug_flags = 0;
 Value callbacks;
+i64 collected_by[3] = {};  // garbage found by explicit collections, by generation
 
-bool run_callbacks(Thread* th, const char* phase, i64 generation) {
+// Objects CPython's collector knows at all: containers, not strings, numbers or internal buffers.
+bool is_container(Object* object) {
+    if (object->gc & kGcStatic) return is_type(Value(object));
+    switch (object->kind()) {
+        case Kind::ValueArray:
+        case Kind::RawBuffer:
+        case Kind::Code: return false;
+        case Kind::Int:
+        case Kind::Float:
+        case Kind::Complex:
+        case Kind::Str:
+        case Kind::Bytes:
+        case Kind::Bytearray:
+        case Kind::Range:
+        case Kind::Bool: return object->shape()->flags & kShapeHasSlots;
+        case Kind::Instance: return object->type() != &object_type;
+        default: return true;
+    }
+}
+
+// And those it tracks: a plain dict only once it holds a container.
+bool is_tracked(Object* object) {
+    if (!is_container(object)) return false;
+    if (object->kind() != Kind::Dict || object->type() != builtin_type(Kind::Dict)) return true;
+    i64 position = 0;
+    Value key, value;
+    while (dict_next(reinterpret_cast<Dict*>(object), &position, &key, &value))
+        if ((key.is_object() && is_container(key.object())) || (value.is_object() && is_container(value.object()))) return true;
+    return false;
+}
+bool run_callbacks(Thread* th, const char* phase, i64 generation, i64 collected) {
     List* list = callbacks.as<List>();
     if (!list->size) return true;
     Dict* info = new_dict(th);
     Value name = str_from_ascii(th, phase);
     if (!info || !name || !dict_set_str(th, info, "generation", Value::from_small_int(generation)) ||
-        !dict_set_str(th, info, "collected", Value::from_small_int(0)) ||
+        !dict_set_str(th, info, "collected", Value::from_small_int(collected)) ||
         !dict_set_str(th, info, "uncollectable", Value::from_small_int(0)))
         return false;
     for (i64 i = 0; i < list->size; ++i) {
@@ -35,23 +67,34 @@ bool run_callbacks(Thread* th, const char* phase, i64 generation) {
     return true;
 }
 
+// The conservative scan of the machine stack begins below this call's frame: what earlier calls left there must not keep
+// garbage alive.
+[[gnu::noinline, gnu::no_sanitize_address]] void clear_stack_below() {
+    volatile u64 words[2048];
+    for (volatile u64& word : words) word = 0;
+}
+
 Value gc_collect(Thread* th, Value, const Args& args) {
     static constexpr const char* kNames[] = {"generation"};
     Value p[1];
     int generation = 2;
     if (!parse_args(th, ArgSpec{"collect", kNames, 1, 0, 0, 1}, args, p) || (p[0] && !to_int32(th, p[0], &generation))) return {};
     if (generation < 0 || generation > 2) return raise(th, Exc::ValueError, "invalid generation");
-    if (!run_callbacks(th, "start", generation)) return {};
+    if (!run_callbacks(th, "start", generation, 0)) return {};
     if (interp_hooks.clear_dead_registers) interp_hooks.clear_dead_registers(th);
-    collect(th, generation == 0 ? CollectKind::Young : CollectKind::Full);
-    run_pending_finalizers(th);
+    clear_stack_below();
+    i64 found = collect_and_count(th, generation == 0 ? CollectKind::Young : CollectKind::Full, is_tracked);
     // What finalisers and weak references released goes in a second round.
-    if (generation == 2) {
+    bool again = generation == 2 && __atomic_load_n(&th->poll, __ATOMIC_RELAXED) & kPollFinalizers;
+    run_pending_finalizers(th);
+    if (again) {
+        clear_stack_below();
         collect(th, CollectKind::Full);
         run_pending_finalizers(th);
     }
-    if (!run_callbacks(th, "stop", generation)) return {};
-    return Value::from_small_int(0);
+    collected_by[generation] += found;
+    if (!run_callbacks(th, "stop", generation, found)) return {};
+    return Value::from_small_int(found);
 }
 
 Value gc_enable(Thread*, Value) {
@@ -90,28 +133,11 @@ Value gc_get_stats(Thread* th, Value) {
         Dict* dict = KRAIT_TRY(new_dict(th));
         u64 count = i == 2 ? stats.full_collections : i == 0 ? stats.young_collections : 0;
         if (!dict_set_str(th, dict, "collections", Value::from_small_int(static_cast<i64>(count))) ||
-            !dict_set_str(th, dict, "collected", Value::from_small_int(0)) ||
+            !dict_set_str(th, dict, "collected", Value::from_small_int(collected_by[i])) ||
             !dict_set_str(th, dict, "uncollectable", Value::from_small_int(0)) || !list_append(th, list, dict))
             return {};
     }
     return list;
-}
-
-// Objects CPython's collector would track: containers, not strings, numbers or internal buffers.
-bool is_tracked(Object* object) {
-    if (object->gc & kGcStatic) return is_type(Value(object));
-    switch (object->kind()) {
-        case Kind::ValueArray:
-        case Kind::RawBuffer:
-        case Kind::Int:
-        case Kind::Float:
-        case Kind::Complex:
-        case Kind::Str:
-        case Kind::Bytes:
-        case Kind::Bytearray:
-        case Kind::Bool: return object->shape()->flags & kShapeHasSlots;
-        default: return true;
-    }
 }
 
 struct Collected {

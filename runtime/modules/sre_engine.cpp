@@ -51,7 +51,8 @@ class BacktrackStack {
         if (size_ == capacity_) [[unlikely]] grow();
         entries_[size_++] = e;
     }
-    StackEntry pop() { return entries_[--size_]; }
+    // The slot stays as it is until the next push. (A copy of a whole entry just written would wait for its stores.)
+    const StackEntry& pop() { return entries_[--size_]; }
     StackEntry& operator[](size_t i) { return entries_[i]; }
     size_t size() const { return size_; }
     void truncate(size_t size) { size_ = size; }
@@ -250,7 +251,7 @@ bool Engine<Char>::group_matches(u32 op, i64 group, i64* p) const {
 }
 
 template <class Char>
-void Engine<Char>::undo(const StackEntry& e) {
+inline void Engine<Char>::undo(const StackEntry& e) {
     switch (e.kind) {
         case Entry::Mark:
             marks_[static_cast<size_t>(e.a)] = e.b;
@@ -269,62 +270,66 @@ void Engine<Char>::undo(const StackEntry& e) {
 template <class Char>
 bool Engine<Char>::fail(size_t base, i64* pc, i64* p) {
     while (stack_.size() > base) {
-        StackEntry e = stack_.pop();
+        const StackEntry& e = stack_.pop();  // read before anything is pushed
+        const u32 a = e.a;
+        const i64 b = e.b;
         switch (e.kind) {
             case Entry::Branch: {
                 // Like BRANCH itself: the first alternative that can start here, keeping a choice for the rest.
-                i64 next = e.a + code_[e.a];
-                if (code_[next]) push(Entry::Branch, next, e.b);
-                *pc = e.a + 1;
-                *p = e.b;
+                i64 next = a + code_[a];
+                if (code_[next]) push(Entry::Branch, next, b);
+                *pc = a + 1;
+                *p = b;
                 return true;
             }
             case Entry::Greedy: {
                 i64 count = e.c;
-                if (code_[e.a] == LITERAL) {
-                    u32 c = code_[e.a + 1];
-                    for (count--; count >= e.d && !(e.b + count < end_ && text_[e.b + count] == c);) count--;
+                const i64 min = e.d;
+                if (code_[a] == LITERAL) {
+                    u32 c = code_[a + 1];
+                    for (count--; count >= min && !(b + count < end_ && text_[b + count] == c);) count--;
                 } else {
                     count--;
                 }
-                if (count < e.d) continue;
-                if (count > e.d) push(Entry::Greedy, e.a, e.b, count, e.d);
-                *pc = e.a;
-                *p = e.b + count;
+                if (count < min) continue;
+                if (count > min) push(Entry::Greedy, a, b, count, min);
+                *pc = a;
+                *p = b + count;
                 return true;
             }
             case Entry::Lazy: {
-                u32 max = code_[e.a + 2];
-                i64 tail = e.a + code_[e.a], limit = max == kMaxRepeat ? INT64_MAX : max;
+                u32 max = code_[a + 2];
+                i64 tail = a + code_[a], limit = max == kMaxRepeat ? INT64_MAX : max, q = b, count = e.c;
                 // One more; and on to where a literal behind the repeat stands.
                 bool more = true;
                 do {
-                    more = e.c < limit && count_item(e.a + 3, e.b, 1) == 1;
-                    e.b++;
-                    e.c++;
-                } while (more && code_[tail] == LITERAL && !(e.b < end_ && text_[e.b] == code_[tail + 1]));
+                    more = count < limit && count_item(a + 3, q, 1) == 1;
+                    q++;
+                    count++;
+                } while (more && code_[tail] == LITERAL && !(q < end_ && text_[q] == code_[tail + 1]));
                 if (!more) continue;
-                push(Entry::Lazy, e.a, e.b, e.c);
+                push(Entry::Lazy, a, q, count);
                 *pc = tail;
-                *p = e.b;
+                *p = q;
                 return true;
             }
             case Entry::UntilTail: {
                 RepeatContext& r = repeats_[static_cast<size_t>(e.c)];
                 set_repeat(r.previous);
-                *pc = e.a;
-                *p = e.b;
+                *pc = a;
+                *p = b;
                 return true;
             }
             case Entry::UntilBody: {
-                RepeatContext& r = repeats_[static_cast<size_t>(e.a)];
+                RepeatContext& r = repeats_[static_cast<size_t>(a)];
+                const i64 count = e.c;
                 u32 max = code_[r.pc + 2];
-                if ((max != kMaxRepeat && e.c >= static_cast<i64>(max)) || e.b == r.last) continue;
-                push(Entry::RepeatState, e.a, r.count, r.last);
-                r.count = e.c;
-                r.last = e.b;
+                if ((max != kMaxRepeat && count >= static_cast<i64>(max)) || b == r.last) continue;
+                push(Entry::RepeatState, a, r.count, r.last);
+                r.count = count;
+                r.last = b;
                 *pc = r.pc + 3;
-                *p = e.b;
+                *p = b;
                 return true;
             }
             default: undo(e);

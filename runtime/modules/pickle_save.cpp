@@ -17,12 +17,18 @@ constexpr i64 kFrameHeader = 9;
 
 // ---- Output ----
 
-void Saver::put(const void* data, size_t size) {
-    if (out.framing && out.frame_start < 0) {
-        out.frame_start = static_cast<i64>(out.text.size());
-        out.text.append(kFrameHeader, '\xFE');
-    }
-    out.text.append(static_cast<const char*>(data), size);
+void ByteBuffer::grow(size_t count) {
+    size_t wanted = size_ + count;
+    capacity_ = wanted < 512 ? 1024 : wanted * 2;
+    data_ = static_cast<char*>(realloc(data_, capacity_));
+    KRAIT_CHECK(data_, "no memory for a pickle");
+}
+
+// Room for the header, which is written when the frame's size is known.
+void Saver::begin_frame() {
+    static constexpr char kRoom[kFrameHeader] = {};
+    out.frame_start = static_cast<i64>(out.text.size());
+    out.text.append(kRoom, kFrameHeader);
 }
 
 void Saver::close_frame() {
@@ -40,7 +46,7 @@ void Saver::close_frame() {
 
 bool Saver::flush() {
     if (!p->write || out.text.empty()) return true;
-    Value data = Value(KRAIT_TRY(bytes_from(th, out.text)));
+    Value data = Value(KRAIT_TRY(bytes_from(th, out.text.view())));
     out.text.clear();
     return static_cast<bool>(call(th, p->write, data));
 }

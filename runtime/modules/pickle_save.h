@@ -1,12 +1,44 @@
 // The state of a Pickler, for the files that save.
 #pragma once
 
-#include <string>
+#include <cstdlib>
+#include <cstring>
+#include <string_view>
 #include <vector>
 
 #include "runtime/modules/pickle.h"
 
 namespace krait::pickle {
+
+// What has been written. Most writes are one to five bytes, hence inline.
+class ByteBuffer {
+  public:
+    ByteBuffer() = default;
+    ByteBuffer(const ByteBuffer&) = delete;
+    ByteBuffer& operator=(const ByteBuffer&) = delete;
+    ~ByteBuffer() { free(data_); }
+    size_t size() const { return size_; }
+    size_t capacity() const { return capacity_; }
+    char* data() { return data_; }
+    bool empty() const { return size_ == 0; }
+    std::string_view view() const { return {data_, size_}; }
+    void clear() { size_ = 0; }
+    void append(const void* bytes, size_t count) {
+        if (!count) return;
+        if (count > capacity_ - size_) [[unlikely]] grow(count);
+        memcpy(data_ + size_, bytes, count);
+        size_ += count;
+    }
+    void erase(size_t start, size_t count) {
+        memmove(data_ + start, data_ + start + count, size_ - start - count);
+        size_ -= count;
+    }
+
+  private:
+    void grow(size_t count);
+    char* data_ = nullptr;
+    size_t size_ = 0, capacity_ = 0;
+};
 
 // Addresses of saved objects to memo numbers: open addressing, in malloc memory. What keeps the objects alive is Pickler::kept.
 class MemoTable {
@@ -47,7 +79,7 @@ class MemoTable {
     }
     void grow() {
         std::vector<Slot> old = std::move(slots_);
-        size_t size = old.empty() ? 64 : old.size() * 2;
+        size_t size = old.empty() ? 64 : old.size() * 4;
         slots_.assign(size, Slot{});
         mask_ = size - 1;
         shift_ = 64 - __builtin_ctzll(size);
@@ -75,7 +107,7 @@ struct Pickler : Object {
 
 // The buffer with its frame (PEP 3154), and the memo: malloc memory.
 struct Output {
-    std::string text;
+    ByteBuffer text;
     i64 frame_start = -1;
     bool framing = false;
     i64 fast_nesting = 0;
@@ -89,8 +121,12 @@ struct Saver {
     Output& out;
 
     // pickle_save.cpp: output
-    void put(const void* data, size_t size);
+    void put(const void* data, size_t size) {
+        if (out.framing && out.frame_start < 0) begin_frame();
+        out.text.append(data, size);
+    }
     void op(u8 c) { put(&c, 1); }
+    void begin_frame();
     [[nodiscard]] bool frame_boundary();
     void close_frame();
     [[nodiscard]] bool flush();

@@ -541,7 +541,7 @@ Value pickle_dumps(Thread* th, Value, const Args& args) {
     Pickler* p = KRAIT_TRY(plain_pickler(th, Value(), v[1], v[2], v[3]));
     Saver saver{th, p, *p->output};
     bool ok = saver.dump(v[0]);
-    Value result = ok ? Value(bytes_from(th, p->output->text)) : Value();
+    Value result = ok ? Value(bytes_from(th, p->output->text.view())) : Value();
     drop_output(th, Value(p));
     return result;
 }

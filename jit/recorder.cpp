@@ -65,6 +65,13 @@ Recorder::Recorder(Jit& jit, Thread* th, const Unit& parent, u32 exit_number)
             mapped[r] = trace_.constant(c.type, c.bits);
             return;
         }
+        // Two names of one object, known better and worse, are one word.
+        auto same = std::find(inherited_.begin(), inherited_.end(), loc);
+        if (same != inherited_.end()) {
+            mapped[r] = static_cast<Ref>(same - inherited_.begin());
+            if (pt.type_of(r) == TraceType::Object) trace_.insts[mapped[r]].type = TraceType::Object;
+            return;
+        }
         mapped[r] = b_.emit(TraceOp::Inherit, static_cast<u32>(inherited_.size()), 0, 0, 0, pt.type_of(r));
         inherited_.push_back(loc);
     });

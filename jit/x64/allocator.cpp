@@ -12,7 +12,7 @@ using namespace ir;
 
 Allocator::Allocator(Trace& trace, const Liveness& live, MoveSink& sink, u32 gprs, u32 xmms, u32 first_spill)
     : trace_(trace), live_(live), sink_(sink), gprs_(gprs), xmms_(xmms), free_(gprs | xmms << kXmmBase),
-      reg_(trace.insts.size(), -1), hint_(trace.insts.size(), -1), spill_(trace.insts.size(), kLocNone), spill_high_(first_spill) {
+      reg_(trace.insts.size(), -1), hint_(trace.insts.size(), -1), now_(trace.insts.size(), kNoRef), spill_(trace.insts.size(), kLocNone), spill_high_(first_spill) {
     for (Ref& r : owner_) r = kNoRef;
 }
 
@@ -107,6 +107,30 @@ int Allocator::define(Ref r, int hint) {
     return reg;
 }
 
+void Allocator::rename(Ref value, Ref name) {
+    int reg = reg_[value];
+    reg_[name] = static_cast<i8>(reg);
+    spill_[name] = spill_[value];
+    owner_[reg] = name;
+    reg_[value] = -1;
+    spill_[value] = kLocNone;
+    now_[value] = name;
+    pin(reg);
+}
+
+void Allocator::make_way(Ref r) {
+    int wanted = hint_[r];
+    if (wanted < 0 || is_free(wanted)) return;
+    Ref other = owner_[wanted];
+    if (other == kNoRef || hint_[other] < 0 || hint_[other] == wanted || !is_free(hint_[other])) return;
+    int to = hint_[other];
+    sink_.move_reg(to, wanted);
+    free_ = (free_ & ~(1u << to)) | 1u << wanted;
+    owner_[wanted] = kNoRef;
+    owner_[to] = other;
+    reg_[other] = static_cast<i8>(to);
+}
+
 void Allocator::release_dead(u32 position, const std::vector<Ref>* keep) {
     for (int reg = 0; reg < kRegCount; ++reg) {
         Ref r = owner_[reg];
@@ -174,8 +198,25 @@ void Allocator::place(Ref r, Loc loc) {
     }
 }
 
+// Are there positions of the loop's body at which more values live than there are registers of the class?
+bool Allocator::is_short_in_loop(bool xmm) const {
+    u32 count = static_cast<u32>(reg_.size());
+    std::vector<i32> change(count + 1, 0);
+    for (Ref r = 0; r < count; ++r) {
+        TraceType type = trace_.insts[r].type;
+        if (type == TraceType::None || type == TraceType::Wide || wants_xmm(r) != xmm || live_.live_end[r] <= position_ || live_.fused[r]) continue;
+        if (r < position_ && reg_[r] < 0 && spill_[r] == kLocNone) continue;
+        ++change[std::max(r, position_)];
+        --change[live_.live_end[r]];
+    }
+    i32 live = 0, most = 0;
+    for (u32 i = position_; i < count; ++i) most = std::max(most, live += change[i]);
+    return most >= std::popcount(xmm ? xmms_ : gprs_);
+}
+
 std::vector<Allocator::Place> Allocator::loop_head(const std::vector<Ref>& phis) {
     std::vector<Place> places;
+    const bool is_short[2] = {is_short_in_loop(false), is_short_in_loop(true)};
     for (Ref r = 0; r < reg_.size(); ++r) {
         bool live = live_.live_end[r] > position_;
         if (!live) continue;
@@ -187,6 +228,7 @@ std::vector<Allocator::Place> Allocator::loop_head(const std::vector<Ref>& phis)
         if (reg_[r] < 0 && spill_[r] == kLocNone) continue;
         bool is_phi = std::find(phis.begin(), phis.end(), r) != phis.end();
         if (is_phi && reg_[r] >= 0) spill_[r] = kLocNone;
+        if (!is_phi && reg_[r] >= 0 && is_short[wants_xmm(r)]) spill_store(r);
         places.push_back({r, location(r)});
         // An invariant's slot counts on its value, too.
         if (reg_[r] >= 0 && spill_[r] != kLocNone) places.push_back({r, spill_[r]});

@@ -4,7 +4,8 @@
 // A value is in a register, in a spill slot, or both; SSA values never change, so a slot written once stays right (in
 // loops too, except for what Phis change: their slots are forgotten at the loop head). The victim of a shortage is the value
 // whose next use by an instruction is farthest; one that only snapshots name goes first. At the loop head the places of all
-// live values are written down; the back-edge moves everything to these places.
+// live values are written down; the back-edge moves everything to these places. Where the body wants more registers than there are,
+// what it does not change is stored before the loop, once, so that taking its register costs nothing in there.
 //
 // Emission of moves, loads and stores is behind the MoveSink interface, so the allocator is tested without machine code.
 #pragma once
@@ -62,9 +63,20 @@ class Allocator {
 
     Loc location(Ref r) const {
         if (ir::is_const(r)) return r;
+        r = resolve(r);
         if (reg_[r] >= 0) return static_cast<Loc>(reg_[r]);
         return spill_[r];
     }
+    // The name under which `r` is known now.
+    Ref resolve(Ref r) const {
+        while (now_[r] != ir::kNoRef) r = now_[r];
+        return r;
+    }
+    // `value`, in a register, is called `name` from here on.
+    void rename(Ref value, Ref name);
+    // Before instruction `r` is emitted: where the next iteration wants its result stands a value that it wants elsewhere, where
+    // room is already: that one moves now, and the back-edge need not.
+    void make_way(Ref r);
     Ref owner(int reg) const { return owner_[reg]; }
     u32 spills_used() const { return spill_high_; }
     bool overflowed() const { return spill_high_ >= static_cast<u32>(kMaxSpills); }
@@ -82,6 +94,7 @@ class Allocator {
     int choose_victim(u32 mask) const;
     void spill_store(Ref r);
     Loc new_slot();
+    bool is_short_in_loop(bool xmm) const;
 
     ir::Trace& trace_;
     const Liveness& live_;
@@ -89,6 +102,7 @@ class Allocator {
     u32 gprs_, xmms_, free_, pinned_ = 0, temporaries_ = 0, position_ = 0;
     std::vector<i8> reg_;
     std::vector<i8> hint_;
+    std::vector<Ref> now_;
     std::vector<Loc> spill_;
     std::vector<Loc> free_slots_;
     u32 spill_high_;

@@ -40,7 +40,7 @@ void Emitter::LoopHead(u32 i, const TraceInst&) {
         if (inst.op == TraceOp::Phi) phis.push_back(inst.a);
     out_.head_places = regs_.loop_head(phis);
     for (const TraceInst& inst : t_.insts)
-        if (inst.op == TraceOp::Phi && is_inst(inst.b) && inst.b > i)
+        if (inst.op == TraceOp::Phi && is_inst(inst.b))
             if (Loc loc = regs_.location(inst.a); loc_is_reg(loc)) regs_.set_hint(inst.b, static_cast<int>(loc));
     as_.align(asmjit::AlignMode::kCode, 16);
     head_ = as_.newLabel();
@@ -294,7 +294,7 @@ void Emitter::Call(u32 i, const TraceInst& inst) {
     std::vector<Ref> also;
     if (call.check != CallCheck::None)
         t_.for_each_snapshot_leaf(inst.c, [&](Ref& r) {
-            if (is_inst(r)) also.push_back(r);
+            if (is_inst(r)) also.push_back(regs_.resolve(r));
         });
     regs_.vacate_for_call(i, also);
     u32 in_registers = call.variadic ? call.memory_from : call.arg_count;

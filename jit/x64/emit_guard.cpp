@@ -123,13 +123,19 @@ void Emitter::check_pointer(u32 i, int value) {
     guard(CondCode::kNZ, i);
 }
 
+// The same word, known better.
+void Emitter::refined(u32 i, const TraceInst& inst, int value) {
+    if (is_inst(inst.a) && live_.renamed[inst.a] == i) return regs_.rename(inst.a, i);
+    operands_done(i);
+    int result = regs_.define(i, value);
+    if (result != value) as_.mov(gp(result), gp(value));
+}
+
 void Emitter::GuardObject(u32 i, const TraceInst& inst) {
     stress_exit(i);
     int value = regs_.use(inst.a);
     check_pointer(i, value);
-    operands_done(i);
-    int result = regs_.define(i, value);
-    if (result != value) as_.mov(gp(result), gp(value));
+    refined(i, inst, value);
 }
 
 void Emitter::GuardShape(u32 i, const TraceInst& inst) {
@@ -140,9 +146,7 @@ void Emitter::GuardShape(u32 i, const TraceInst& inst) {
     }
     as_.cmp(x86::dword_ptr(gp(value)), static_cast<u32>(t_.constant_at(inst.b).bits));
     guard(CondCode::kNE, i);
-    operands_done(i);
-    int result = regs_.define(i, value);
-    if (result != value) as_.mov(gp(result), gp(value));
+    refined(i, inst, value);
 }
 
 void Emitter::GuardComplex(u32 i, const TraceInst& inst) {
@@ -191,9 +195,7 @@ void Emitter::GuardBound(u32 i, const TraceInst& inst) {
     int value = regs_.use(inst.a);
     as_.test(gp(value), gp(value));
     guard(CondCode::kZ, i);
-    operands_done(i);
-    int result = regs_.define(i, value);
-    if (result != value) as_.mov(gp(result), gp(value));
+    refined(i, inst, value);
 }
 
 // ---- Compares ----

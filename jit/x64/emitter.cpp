@@ -41,6 +41,7 @@ void Emitter::run() {
         if (inst.op == TraceOp::Nop || live_.fused[i]) continue;
         current_ = i;
         regs_.at(i);
+        if (inst.type != TraceType::None) regs_.make_way(i);
         (this->*handlers[static_cast<int>(inst.op)])(i, inst);
         if (inst.type != TraceType::None) out_.result_locs[i] = regs_.location(i);
         regs_.free_temporaries();
@@ -137,7 +138,7 @@ void Emitter::stress_exit(u32 i) {
 void Emitter::operands_done_keep_snapshot(u32 i) {
     std::vector<Ref> keep;
     t_.for_each_snapshot_leaf(t_.insts[i].c, [&](Ref& r) {
-        if (is_inst(r)) keep.push_back(r);
+        if (is_inst(r)) keep.push_back(regs_.resolve(r));
     });
     regs_.release_dead(i, &keep);
 }

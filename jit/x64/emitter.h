@@ -112,6 +112,7 @@ class Emitter final : public MoveSink {
     void guard(CondCode leave_if, u32 i) { as_.j(leave_if, exit_of(i)); }
     void stress_exit(u32 i);
     void check_pointer(u32 i, int value);
+    void refined(u32 i, const TraceInst& inst, int value);
     // Operands are used up: registers of what dies here are free for the result.
     void operands_done(u32 i) { regs_.release_dead(i); }
     void operands_done_keep_snapshot(u32 i);

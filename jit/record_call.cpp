@@ -174,8 +174,7 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
         if (mode != ReturnMode::Store) return abort(Abort::NoCallTarget);
         return call_generic(dst, b_.as_value(function_ref), args, count, kwnames);
     };
-    if (code->co_flags & kCoVarKeywords) return residual();
-    bool starred = code->co_flags & kCoVarArgs;
+    bool starred = code->co_flags & kCoVarArgs, keywords = code->co_flags & kCoVarKeywords;
     u32 depth = 0;
     for (const AbsFrame& frame : frames_) depth += frame.code == code;
     if (depth >= 3) return abort(Abort::Recursion);
@@ -188,6 +187,7 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
     std::vector<Ref> bound(wanted, kNoRef);
     u32 positional = count - (kwnames ? static_cast<u32>(kwnames->size) : 0);
     if (positional > static_cast<u32>(code->argcount) && !starred) return residual();
+    std::vector<Ref> others;  // keyword arguments without a parameter of their own: name, value
     u32 plain = std::min(positional, static_cast<u32>(code->argcount));
     for (u32 i = 0; i < plain; ++i) bound[i] = args[i];
     for (u32 k = 0; k + positional < count; ++k) {
@@ -195,6 +195,11 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
         u32 at = wanted;
         for (u32 p = static_cast<u32>(code->posonlyargcount); p < wanted; ++p)
             if (str_equal(code->localsplusnames->items[p].as<Str>(), name)) at = p;
+        if (at == wanted && keywords) {
+            others.push_back(constant(Value(name)));
+            others.push_back(args[positional + k]);
+            continue;
+        }
         if (at == wanted || bound[at] != kNoRef) return residual();
         bound[at] = args[positional + k];
     }
@@ -223,6 +228,13 @@ bool Recorder::call_function(u32 dst, Function* function, Ref function_ref, cons
         b_.emit(TraceOp::GuardPtr, b_.load_ptr(function_ref, offsetof(Function, code), AliasClass::Other), trace_.const_ptr(code));
     if (starred) {
         Ref rest = build_tuple(args + plain, positional - plain);
+        if (abort_ != Abort::None) return false;
+        bound.push_back(rest);
+        ++wanted;
+    }
+    if (keywords) {
+        // The names are exact strings: hashing and comparing them runs no Python.
+        Ref rest = build(reinterpret_cast<void*>(rt::build_map), "build_map", kAllocates | kMayRaise, others.data(), static_cast<u32>(others.size()));
         if (abort_ != Abort::None) return false;
         bound.push_back(rest);
         ++wanted;

@@ -47,7 +47,8 @@ size_t size_class_bytes(int size_class) {
     return kCoarseSizes[size_class - kFineClasses];
 }
 
-Heap::Heap(Thread* th) : th_(th), young_threshold_(2 << 20), full_threshold_(6 << 20) {
+Heap::Heap(Thread* th) : th_(th), young_threshold_(kMinYoungBytes) {
+    created_at_ = last_end_ = monotonic_seconds();
     size_t size = size_t{64} << 30;
     rlimit limit{};
     if (getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
@@ -171,6 +172,7 @@ bool Heap::find_run(ClassState& state) {
     for (; state.cursor < state.blocks.size(); state.cursor++, state.next_cell = 0) {
         Block* block = state.blocks[state.cursor];
         u32 i = state.next_cell, count = block->cell_count;
+        if (block->live_count == count) continue;
         auto taken = [&](u32 word) { return block->mark[word] | block->fresh[word]; };
         while (i < count) {
             u64 free_bits = ~taken(i >> 6) >> (i & 63);
@@ -273,9 +275,9 @@ Object* Heap::allocate_slow(int size_class, size_t size) {
 
 Object* Heap::allocate_large(size_t size) {
     if (size > region_size_) return out_of_memory(th_);
-    allocated_since_ += size;
-    if (!collecting_ && (young_due() || stress_)) collect(CollectKind::Young);
     auto count = static_cast<u32>((size + kBlockSize - 1) / kBlockSize);
+    allocated_since_ += static_cast<u64>(count) * kBlockSize;
+    if (!collecting_ && (young_due() || stress_)) collect(CollectKind::Young);
     bool clean;
     i64 index = take_blocks(count, &clean);
     if (index < 0) {

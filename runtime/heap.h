@@ -69,18 +69,17 @@ struct RawBuffer : Object {
 ValueArray* new_value_array(Thread* th, i64 capacity);
 RawBuffer* new_raw_buffer(Thread* th, i64 bytes);
 
-// Passed to each type's trace function. visit() ignores immediates, empties, static objects.
+// Passed to each type's trace function. visit() ignores immediates, empties, and what is outside the heap.
 class Marker {
   public:
     void visit(Value v) {
         if (v.is_object()) visit(v.object());
     }
     void visit(Object* object) {
-        if (object && !(object->gc & kGcStatic)) mark(object);
+        if (object) mark(object);
     }
-    void visit_range(const Value* begin, const Value* end) {
-        for (; begin != end; ++begin) visit(*begin);
-    }
+    // Every `stride`-th value. Many of them are visited later, bit by bit: they must stay where they are.
+    void visit_range(const Value* begin, const Value* end, u32 stride = 1);
     // A buffer whose owner traces the contents itself (RawBuffer, or ValueArray of a list): marked, not traced.
     void visit_owned(Object* buffer);
     // Only what is younger than the last collection needs to be found.

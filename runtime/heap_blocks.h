@@ -12,6 +12,13 @@ namespace krait {
 
 enum class BlockState : u8 { Unused, Free, FreeClean, Small, Large };
 
+// When to collect (runtime/heap_collect.cpp).
+constexpr u64 kMinYoungBytes = 2 << 20, kMaxYoungBytes = 32 << 20;
+constexpr u64 kMinOldGrowth = 3 << 20;
+constexpr double kFullShare = 0.02;
+constexpr double kYoungShare = 0.08;
+double monotonic_seconds();
+
 constexpr int kBitmapWords = kBlockSize / 16 / 64;
 
 // Descriptor of a block of cells, or of the run of blocks of one large object.
@@ -21,6 +28,7 @@ struct Block {
     u32 cell_count;
     u32 reciprocal;      // ceil(2^32 / cell_size): cell index = offset * reciprocal >> 32
     u32 block_count;     // large: blocks taken
+    u32 live_count;      // small: marked cells, as of the last collection
     u16 size_class;
     BlockState state;
     bool has_fresh;      // cells were handed out since the last collection
@@ -46,6 +54,14 @@ struct WeakSlot {
     Object* owner;
     Value* slot;
 };
+
+// The rest of a long range that is being marked.
+struct PendingRange {
+    const Value* next;
+    const Value* end;
+    u32 stride;
+};
+constexpr u32 kArriving = 16;
 
 // Where the allocator of one size class stands.
 struct ClassState {
@@ -74,10 +90,14 @@ class Heap {
     void mark_owned(Object* object);
     void census_edge(Object* target);
     void trace_one(Object* object);
+    void visit_range(const Value* begin, const Value* end, u32 stride);
     void drain();
     void retire_runs();
     void free_large(Block* block);
     bool young_due() const { return allocated_since_ > young_threshold_; }
+    bool full_due(double now) const;
+    // Bytes of the blocks in use, and what objects own elsewhere.
+    u64 footprint() const { return (used_blocks_ - free_count_) * kBlockSize + external_; }
     bool collecting() const { return collecting_; }
 
     Thread* th_;
@@ -91,7 +111,10 @@ class Heap {
     std::vector<Block*> spare_descriptors_;
     std::vector<Block*> large_;
     ClassState classes_[kSizeClassCount];
+    Object* arriving_[kArriving] = {};   // marked, on their way into the cache, not looked at yet
+    u32 next_arriving_ = 0;
     std::vector<Object*> mark_stack_;
+    std::vector<PendingRange> mark_ranges_;
     std::vector<Object*> remembered_;
     std::vector<Object*> finalizable_;
     std::deque<Object*> pending_finalizers_;
@@ -102,13 +125,16 @@ class Heap {
     std::vector<Object*> static_objects_;
     u64 allocated_since_ = 0;            // bytes handed out since the last collection
     u64 young_threshold_;
-    u64 full_threshold_;
     u64 external_ = 0;
-    u64 live_after_full_ = 0;
+    u64 live_after_full_ = 0;            // with external memory
+    u64 footprint_after_full_ = 0;
+    double created_at_ = 0;              // seconds
+    double full_seconds_ = 0;            // spent in full collections
+    double last_full_seconds_ = 0;
+    double last_end_ = 0;                // of the last collection
     int stress_ = 0, stress_count_ = 0;
     bool collecting_ = false;
     bool young_ = false;                 // the collection under way is a young one
-    bool retrace_buffers_ = false;       // while the remembered set is traced
     // So many blocks are kept free for what happens after a MemoryError: its report and its handlers.
     size_t reserve_ = 0;
     bool reserve_open_ = false;          // since the first failure, until a full collection finds room again
@@ -119,6 +145,8 @@ class Heap {
     i64 garbage_found_ = 0;
 
   private:
+    void look_at(Object* object);
+    void mark_next_of_range();
     bool take_run(int size_class);
     void close_reserve();
     bool find_run(ClassState& state);
@@ -131,7 +159,9 @@ class Heap {
     void clear_weak_slots();
     void queue_finalizers();
     void count_garbage();
-    void finish_blocks(CollectKind kind);
+    void finish_blocks();
+    void finish_small_block(Block* block);
+    void set_young_threshold(double fixed_seconds, double mutator_seconds);
     void release_free_memory();
 };
 

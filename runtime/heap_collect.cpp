@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <utility>
 
 #include "runtime/error.h"
 #include "runtime/frame.h"
@@ -21,14 +22,8 @@ namespace krait {
 
 // ---- Marking ----
 
-void Marker::mark(Object* object) { heap_.census_ ? heap_.census_edge(object) : heap_.mark_object(object); }
-bool Marker::young() const { return heap_.young_; }
-void Marker::visit_owned(Object* buffer) {
-    if (buffer && !(buffer->gc & kGcStatic) && !heap_.census_) heap_.mark_owned(buffer);
-}
-void Marker::visit_conservative(u64 word) {
-    if (Object* object = heap_.object_at(word)) mark(object);
-}
+// A marked object is looked at only when kArriving others have been marked after it: by then it has come into the cache.
+// Long ranges wait on a stack of their own, so that the mark stack does not get as long as the longest list.
 
 static inline bool set_mark(Block* block, u32 index) {
     u64 bit = u64{1} << (index & 63);
@@ -38,28 +33,61 @@ static inline bool set_mark(Block* block, u32 index) {
     return true;
 }
 
-void Heap::mark_object(Object* object) {
-    Block* block = block_of(object);
-    if (!block) return;  // static storage, or a frame's stack
-    if (!set_mark(block, block->index_of(object))) {
-        if (retrace_buffers_ && object->shape() == builtin_shape(Kind::ValueArray)) {
-            // An old list was stored into; its element buffer is old too and not remembered itself.
-            auto* array = reinterpret_cast<ValueArray*>(object);
-            retrace_buffers_ = false;
-            Marker marker(*this);
-            for (i64 i = 0; i < array->capacity; i++) marker.visit_conservative(array->items[i].bits());
-            retrace_buffers_ = true;
-        }
-        return;
-    }
+inline void Heap::look_at(Object* object) {
     object->gc |= kGcOld;
     if (!(object->gc & kGcAtomic) || !(object->type()->gc & kGcStatic)) mark_stack_.push_back(object);
 }
 
+inline void Heap::mark_object(Object* object) {
+    Block* block = block_of(object);
+    if (!block) return;  // static storage, or a frame's stack
+    if (young_ && !block->has_fresh) return;
+    if (!set_mark(block, block->index_of(object))) return;
+    __builtin_prefetch(object);
+    std::swap(object, arriving_[next_arriving_]);
+    next_arriving_ = (next_arriving_ + 1) % kArriving;
+    if (object) look_at(object);
+}
+
 void Heap::mark_owned(Object* object) {
     Block* block = block_of(object);
-    if (!block) return;
+    if (!block || (young_ && !block->has_fresh)) return;
     if (set_mark(block, block->index_of(object))) object->gc |= kGcOld;
+}
+
+void Heap::visit_range(const Value* begin, const Value* end, u32 stride) {
+    constexpr i64 kLong = 1024;
+    if (end - begin > kLong) {
+        mark_ranges_.push_back({begin, end, stride});
+        return;
+    }
+    for (; begin < end; begin += stride)
+        if (begin->is_object()) mark_object(begin->object());
+}
+
+void Heap::mark_next_of_range() {
+    constexpr i64 kStep = 256;
+    PendingRange& range = mark_ranges_.back();
+    const Value* begin = range.next;
+    const Value* end = range.end - begin > kStep * range.stride ? begin + kStep * range.stride : range.end;
+    range.next = end;
+    u32 stride = range.stride;
+    if (end == range.end) mark_ranges_.pop_back();
+    for (; begin < end; begin += stride)
+        if (begin->is_object()) mark_object(begin->object());
+}
+
+void Marker::mark(Object* object) { heap_.census_ ? heap_.census_edge(object) : heap_.mark_object(object); }
+void Marker::visit_range(const Value* begin, const Value* end, u32 stride) {
+    if (!heap_.census_) return heap_.visit_range(begin, end, stride);
+    for (; begin < end; begin += stride) visit(*begin);
+}
+bool Marker::young() const { return heap_.young_; }
+void Marker::visit_owned(Object* buffer) {
+    if (buffer && !heap_.census_) heap_.mark_owned(buffer);
+}
+void Marker::visit_conservative(u64 word) {
+    if (Object* object = heap_.object_at(word)) mark(object);
 }
 
 static void trace_attributes(Object* object, Shape* shape, Marker& marker) {
@@ -76,7 +104,7 @@ static void trace_attributes(Object* object, Shape* shape, Marker& marker) {
 static void trace_object(Object* object, Marker& marker) {
     Shape* shape = object->shape();
     Type* type = shape->type;
-    marker.visit(type);
+    if (type && !(type->gc & kGcStatic)) marker.visit(type);
     if (shape->kind == Kind::ValueArray) {
         // Reached by a pointer into it, without its owner: what its owner does not use any more may be stale.
         auto* array = reinterpret_cast<ValueArray*>(object);
@@ -94,10 +122,18 @@ void Heap::trace_one(Object* object) {
 
 void Heap::drain() {
     Marker marker(*this);
-    while (!mark_stack_.empty()) {
-        Object* object = mark_stack_.back();
-        mark_stack_.pop_back();
-        trace_object(object, marker);
+    for (;;) {
+        if (!mark_stack_.empty()) {
+            Object* object = mark_stack_.back();
+            mark_stack_.pop_back();
+            trace_object(object, marker);
+        } else if (!mark_ranges_.empty()) {
+            mark_next_of_range();
+        } else {
+            for (Object*& object : arriving_)
+                if (object) look_at(std::exchange(object, nullptr));
+            if (mark_stack_.empty()) return;
+        }
     }
 }
 
@@ -174,12 +210,10 @@ void Heap::mark_roots(CollectKind kind) {
     marker.visit(vm->orig_argv);
     for (size_t i = 0; i < sizeof(Names) / sizeof(Str*); i++) marker.visit(reinterpret_cast<Object**>(&vm->names)[i]);
     if (kind == CollectKind::Young) {
-        retrace_buffers_ = true;
         for (Object* object : remembered_) {
             object->gc |= kGcOld;
             trace_object(object, marker);
         }
-        retrace_buffers_ = false;
     }
     remembered_.clear();
 }
@@ -227,27 +261,30 @@ void Heap::queue_finalizers() {
     if (!pending_finalizers_.empty() || !cleared_weak_owners_.empty()) __atomic_fetch_or(&th_->poll, static_cast<u32>(kPollFinalizers), __ATOMIC_RELAXED);
 }
 
-void Heap::finish_blocks(CollectKind kind) {
+void Heap::finish_small_block(Block* block) {
+    u32 words = block->word_count(), count = 0;
+    for (u32 w = 0; w < words; w++) count += static_cast<u32>(std::popcount(block->mark[w]));
+    block->live_count = count;
+    if (stress_)
+        for (u32 i = 0; i < block->cell_count; i++)
+            if (!block->is_marked(i)) memset(block->cell(i), 0xDD, block->cell_size);
+    memset(block->fresh, 0, words * sizeof(u64));
+    block->has_fresh = false;
+}
+
+// Empty blocks are given back. A young collection changes only the blocks that cells were handed out from.
+void Heap::finish_blocks() {
     u64 live = 0;
     for (ClassState& state : classes_) {
         size_t kept = 0;
         for (Block* block : state.blocks) {
-            u64 count = 0;
-            u32 words = block->word_count();
-            for (u32 w = 0; w < words; w++) count += static_cast<u64>(std::popcount(block->mark[w]));
-            if (block->has_fresh) {
-                if (stress_)
-                    for (u32 i = 0; i < block->cell_count; i++)
-                        if (!block->is_marked(i)) memset(block->cell(i), 0xDD, block->cell_size);
-                memset(block->fresh, 0, words * sizeof(u64));
-                block->has_fresh = false;
-            }
-            if (count == 0) {
+            if (block->has_fresh) finish_small_block(block);
+            if (block->live_count == 0) {
                 give_blocks(static_cast<size_t>(block->base - region_) / kBlockSize, 1, false);
                 spare_descriptors_.push_back(block);
                 continue;
             }
-            live += count * block->cell_size;
+            live += static_cast<u64>(block->live_count) * block->cell_size;
             state.blocks[kept++] = block;
         }
         state.blocks.resize(kept);
@@ -258,6 +295,7 @@ void Heap::finish_blocks(CollectKind kind) {
     for (Block* block : large_) {
         if (block->is_marked(0)) {
             block->fresh[0] = 0;
+            block->has_fresh = false;
             live += static_cast<u64>(block->block_count) * kBlockSize;
             large_[kept++] = block;
         } else {
@@ -268,25 +306,58 @@ void Heap::finish_blocks(CollectKind kind) {
     stats_.bytes_live = live;
     stats_.bytes_allocated += allocated_since_;
     allocated_since_ = 0;
-    young_threshold_ = std::clamp<u64>(live / 8, 2 << 20, 32 << 20);
-    if (kind == CollectKind::Full) {
-        live_after_full_ = live;
-        full_threshold_ = live + live / 4 + (3 << 20);
-    }
 }
 
+// Free blocks, in the order in which they will be taken: those with pages first, and low addresses first. As many keep
+// their pages as will be taken before the next full collection; the pages of the rest go back to the system.
 void Heap::release_free_memory() {
-    // Keep as many free blocks as will be taken before the next full collection; the rest goes back.
-    size_t keep = (young_threshold_ + full_threshold_ - live_after_full_) / kBlockSize;
-    for (u32 i : free_blocks_) {
+    size_t keep = (young_threshold_ + kMinOldGrowth) / kBlockSize;
+    free_blocks_.clear();
+    for (size_t i = 0; i < used_blocks_; i++) {
         if (states_[i] != static_cast<u8>(BlockState::Free)) continue;
         if (keep > 0) {
             keep--;
             continue;
         }
-        madvise(region_ + static_cast<size_t>(i) * kBlockSize, kBlockSize, MADV_DONTNEED);
-        states_[i] = static_cast<u8>(BlockState::FreeClean);
+        size_t end = i + 1;
+        while (end < used_blocks_ && states_[end] == static_cast<u8>(BlockState::Free)) end++;
+        madvise(region_ + i * kBlockSize, (end - i) * kBlockSize, MADV_DONTNEED);
+        memset(states_ + i, static_cast<u8>(BlockState::FreeClean), end - i);
+        i = end - 1;
     }
+    for (BlockState wanted : {BlockState::FreeClean, BlockState::Free})
+        for (size_t i = used_blocks_; i-- > 0;)
+            if (states_[i] == static_cast<u8>(wanted)) free_blocks_.push_back(static_cast<u32>(i));
+}
+
+// ---- When to collect ----
+//
+// Memory is spent only where it buys time. A full collection is due when the heap has grown by kMinOldGrowth since the last
+// one, if full collections then still take at most kFullShare of the run, and at a quarter of its size otherwise. The young
+// generation is small unless what every young collection costs however little it finds (roots, remembered objects, block
+// tables) is a large share of the time between two.
+
+bool Heap::full_due(double now) const {
+    u64 live = stats_.bytes_live + external_;
+    u64 grown = std::max(live > live_after_full_ ? live - live_after_full_ : 0,
+                         footprint() > footprint_after_full_ ? footprint() - footprint_after_full_ : 0);
+    if (grown <= kMinOldGrowth) return false;
+    if (grown > kMinOldGrowth + live_after_full_ / 4) return true;
+    double expected = last_full_seconds_ * static_cast<double>(live) / static_cast<double>(live_after_full_ + 1);
+    return full_seconds_ + expected < kFullShare * (now - created_at_);
+}
+
+void Heap::set_young_threshold(double fixed_seconds, double mutator_seconds) {
+    u64 most = std::clamp<u64>(stats_.bytes_live / 8, kMinYoungBytes, kMaxYoungBytes);
+    if (fixed_seconds > kYoungShare * mutator_seconds) young_threshold_ *= 2;
+    else if (fixed_seconds < kYoungShare / 4 * mutator_seconds) young_threshold_ /= 2;
+    young_threshold_ = std::clamp<u64>(young_threshold_, kMinYoungBytes, most);
+}
+
+double monotonic_seconds() {
+    timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
 }
 
 void Heap::clear_marks() {
@@ -297,9 +368,8 @@ void Heap::clear_marks() {
 
 void Heap::collect(CollectKind kind) {
     if (collecting_) return;
-    if (kind == CollectKind::Young && (stats_.bytes_live + external_ > full_threshold_)) kind = CollectKind::Full;
-    timespec start, end;
-    clock_gettime(CLOCK_MONOTONIC, &start);
+    double start = monotonic_seconds();
+    if (kind == CollectKind::Young && full_due(start)) kind = CollectKind::Full;
     collecting_ = true;
     young_ = kind == CollectKind::Young;
     retire_runs();
@@ -313,17 +383,28 @@ void Heap::collect(CollectKind kind) {
         clear_marks();
     }
     mark_roots(kind);
+    double roots_end = monotonic_seconds();
     drain();
     clear_weak_slots();
     if (census_counts_) count_garbage();
     queue_finalizers();
-    finish_blocks(kind);
-    if (kind == CollectKind::Full) release_free_memory();
-    if (reserve_open_ && kind == CollectKind::Full) close_reserve();
+    double marked = monotonic_seconds();
+    finish_blocks();
+    double end = monotonic_seconds();
+    if (young_) set_young_threshold(roots_end - start + end - marked, start - last_end_);
+    if (kind == CollectKind::Full) {
+        release_free_memory();
+        if (reserve_open_) close_reserve();
+        live_after_full_ = stats_.bytes_live + external_;
+        footprint_after_full_ = footprint();
+        end = monotonic_seconds();
+        last_full_seconds_ = end - start;
+        full_seconds_ += end - start;
+    }
     collecting_ = false;
     (kind == CollectKind::Full ? stats_.full_collections : stats_.young_collections)++;
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    stats_.seconds += static_cast<double>(end.tv_sec - start.tv_sec) + 1e-9 * static_cast<double>(end.tv_nsec - start.tv_nsec);
+    stats_.seconds += end - start;
+    last_end_ = end;
 }
 
 void collect(Thread* th, CollectKind kind) { th->heap->collect(kind); }

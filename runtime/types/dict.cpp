@@ -456,11 +456,12 @@ List* dict_keys_list(Thread* th, Dict* dict) {
 void trace_dict(Object* object, Marker& marker) {
     Dict* dict = static_cast<Dict*>(object);
     if (!dict->entries) return;
-    marker.visit(buffer_of(dict));
-    for (u32 i = 0; i < dict->entry_count; ++i) {
-        marker.visit(dict->entries[i].key);
-        marker.visit(dict->entries[i].value);
-    }
+    marker.visit_owned(buffer_of(dict));
+    static_assert(sizeof(DictEntry) == 3 * sizeof(Value) && offsetof(DictEntry, value) == sizeof(Value));
+    const Value* words = &dict->entries->key;
+    const Value* end = words + 3 * static_cast<size_t>(dict->entry_count);
+    marker.visit_range(words, end, 3);
+    marker.visit_range(words + 1, end, 3);
 }
 
 }  // namespace krait

@@ -131,9 +131,11 @@ Set* new_frozenset(Thread* th) { return empty_set(th, Kind::Frozenset); }
 void trace_set(Object* object, Marker& marker) {
     Set* set = static_cast<Set*>(object);
     if (!set->table) return;
-    marker.visit(buffer_of(set));
+    marker.visit_owned(buffer_of(set));
     if (!(set->flags & kSetHoldsObjects)) return;
-    for (i64 i = 0; i <= set->mask; ++i) marker.visit(set->table[i].key);
+    static_assert(sizeof(SetEntry) == 2 * sizeof(Value) && offsetof(SetEntry, key) == 0);
+    const Value* words = &set->table->key;
+    marker.visit_range(words, words + 2 * (set->mask + 1), 2);
 }
 
 void set_clear(Set* set) {

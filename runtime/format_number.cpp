@@ -6,9 +6,11 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 
 #include "runtime/error.h"
 #include "runtime/format.h"
+#include "runtime/number_text.h"
 #include "runtime/operators.h"
 #include "runtime/types/int.h"
 #include "runtime/types/str_units.h"
@@ -27,18 +29,18 @@ Decimal decimal_from_scientific(const char* text, const char* end) {
     const char* p = text;
     for (; p < end && *p != 'e'; ++p)
         if (*p != '.') d.digits += *p;
-    d.point = atoi(p + 1) + 1;
+    int exponent = 0;
+    bool negative = p + 1 < end && p[1] == '-';
+    for (p += 2; p < end; ++p) exponent = exponent * 10 + (*p - '0');
+    d.point = (negative ? -exponent : exponent) + 1;
     return d;
 }
 
-Decimal shortest_decimal(double v) {
-    char buffer[64];
-    auto result = std::to_chars(buffer, buffer + 63, v, std::chars_format::scientific);
-    *result.ptr = 0;
-    return decimal_from_scientific(buffer, result.ptr);
-}
-
 Decimal rounded_decimal(double v, int digits) {
+    if (digits <= 40) {
+        char text[64];
+        return decimal_from_scientific(text, std::to_chars(text, text + sizeof text - 1, v, std::chars_format::scientific, digits - 1).ptr);
+    }
     std::string buffer(static_cast<size_t>(digits) + 32, 0);
     int n = snprintf(buffer.data(), buffer.size(), "%.*e", digits - 1, v);
     return decimal_from_scientific(buffer.data(), buffer.data() + n);
@@ -80,9 +82,16 @@ std::string magnitude_text(double v, char code, int precision, int flags) {
     bool upper = code == 'E' || code == 'G';
     bool alternate = flags & kFloatAlternate, dot0 = flags & kFloatAddDotZero;
     if (code == 'r') {
-        Decimal d = v == 0 ? Decimal{"0", 1} : shortest_decimal(v);
-        bool use_exponent = d.point <= -4 || d.point > 16;
-        return place_digits(d, use_exponent, false, alternate, dot0);
+        char buffer[kFloatTextSize + 2];
+        char* end = write_float_repr(v, dot0, buffer);
+        // The alternate form keeps a point: "1." and "1.e+16".
+        if (!alternate || memchr(buffer, '.', static_cast<size_t>(end - buffer))) return {buffer, end};
+        char* exponent = std::find(buffer, end, 'e');
+        return std::string(buffer, exponent) + "." + std::string(exponent, end);
+    }
+    if ((code == 'f' || code == 'F') && !alternate) {
+        char buffer[kFloatTextSize];
+        if (char* end = write_fixed(v, precision, buffer)) return {buffer, end};
     }
     if (code == 'g' || code == 'G') {
         if (precision == 0) precision = 1;
@@ -124,7 +133,7 @@ std::string float_text(double v, char code, int precision, int flags) {
     }
     std::string text = magnitude_text(std::fabs(v), code, precision, flags);
     if (std::signbit(v) && !((flags & kFloatNoNegativeZero) && is_zero_text(text))) return "-" + text;
-    return (flags & kFloatSign ? "+" : "") + text;
+    return flags & kFloatSign ? "+" + text : text;
 }
 
 std::string complex_repr_text(double real, double imag) {
@@ -187,11 +196,10 @@ Value format_int_digits(Thread* th, Value v, const FormatSpec& f) {
     NumberParts parts;
     i64 small;
     if (int_fits_i64(v, &small)) {
-        char buffer[72];
-        u64 magnitude = small < 0 ? 0 - static_cast<u64>(small) : static_cast<u64>(small);
-        auto r = std::to_chars(buffer, buffer + sizeof buffer, magnitude, base);
-        parts.digits.assign(buffer, r.ptr);
+        char buffer[kIntTextSize];
+        std::string_view digits = int_text(small, base, buffer);
         parts.negative = small < 0;
+        parts.digits = digits.substr(parts.negative);
     } else {
         Str* text = int_to_str(th, v, base);
         if (!text) return {};
@@ -242,8 +250,13 @@ Value format_float_parsed(Thread* th, double v, const FormatSpec& f) {
     else if (code == 'r') code = 'g';
     std::string text = float_text(v, code, precision, flags);
     if (f.width <= static_cast<i64>(text.size()) && !f.sign && !f.thousands && f.type != 'n' && !percent) return str_from_ascii(th, text);
+    bool negative = text[0] == '-';
+    if (!f.sign && !f.thousands && f.type != 'n' && !percent && f.align != '^' && f.fill < 128 && f.width < 4096) {
+        text.insert(f.align == '<' ? text.size() : f.align == '=' && negative ? 1 : 0, static_cast<size_t>(f.width) - text.size(), static_cast<char>(f.fill));
+        return str_from_ascii(th, text);
+    }
     NumberParts parts;
-    if (text[0] == '-') {
+    if (negative) {
         parts.negative = true;
         text.erase(0, 1);
     }

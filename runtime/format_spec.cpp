@@ -18,7 +18,8 @@ int read_number(Thread* th, Str* spec, i64* at, i64* out) {
     i64 value = 0;
     int count = 0;
     for (; *at < spec->length; ++*at, ++count) {
-        int digit = unicode::decimal_value(spec->at(*at));
+        u32 c = spec->at(*at);
+        int digit = c - '0' < 10 ? static_cast<int>(c - '0') : c < 128 ? -1 : unicode::decimal_value(c);
         if (digit < 0) break;
         if (value > (INT64_MAX - digit) / 10) {
             raise(th, Exc::ValueError, "Too many decimal digits in format string");
@@ -112,7 +113,16 @@ namespace {
 
 // Digits with separators, zeros added on the left up to `min_width`.
 std::string group_digits(const std::string& digits, i64 min_width, const Grouping& grouping, i64 separator_width) {
-    std::string reversed_parts;
+    if (grouping.sizes.empty() && min_width <= static_cast<i64>(digits.size())) return digits;
+    if (grouping.sizes == "\3" && min_width <= 0) {
+        std::string out;
+        out.reserve(digits.size() + (digits.size() - 1) / 3 * grouping.separator.size());
+        for (size_t i = 0; i < digits.size(); ++i) {
+            if (i && (digits.size() - i) % 3 == 0) out += grouping.separator;
+            out += digits[i];
+        }
+        return out;
+    }
     std::string out;
     i64 remaining = static_cast<i64>(digits.size());
     size_t size_index = 0;
@@ -191,14 +201,14 @@ bool lay_out_number(Thread* th, const FormatSpec& spec, const NumberParts& parts
         case '=': middle = padding; break;
         default: left = padding;
     }
-    while (left--) out.append(spec.fill);
+    out.append_repeated(spec.fill, left);
     if (sign) out.append(static_cast<u32>(sign));
     out.append(std::string_view(parts.prefix));
-    while (middle--) out.append(spec.fill);
+    out.append_repeated(spec.fill, middle);
     append_utf8(th, out, digits);
     append_utf8(th, out, parts.point);
     out.append(std::string_view(parts.rest));
-    while (right--) out.append(spec.fill);
+    out.append_repeated(spec.fill, right);
     return true;
 }
 

@@ -72,8 +72,7 @@ class RowParser {
 
 bool RowParser::save_field() {
     Str* text = field_->finish();
-    first_.~StrBuilder();
-    new (&first_) StrBuilder(th_);
+    first_.clear();
     length_ = 0;
     if (!text) return false;
     Value v = text;

@@ -4,11 +4,11 @@
 #include <cstdio>
 
 #include "runtime/call.h"
-#include "runtime/format.h"
 #include "runtime/modules/json.h"
 #include "runtime/operators.h"
 #include "runtime/type.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/float.h"
 #include "runtime/types/int.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str_units.h"
@@ -115,7 +115,7 @@ bool Writer::string(Str* s) {
 
 bool Writer::number(double d, Str** out) {
     if (std::isfinite(d)) {
-        *out = str_from_ascii(th_, float_repr_text(d));
+        *out = float_repr(th_, d);
         return *out;
     }
     if (!e_->allow_nan) return raise(th_, Exc::ValueError, "Out of range float values are not JSON compliant"), false;

@@ -9,6 +9,7 @@
 #include "runtime/call.h"
 #include "runtime/error.h"
 #include "runtime/format.h"
+#include "runtime/number_text.h"
 #include "runtime/operators.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/float_methods.h"
@@ -140,7 +141,13 @@ i64 float_hash(double d) {
     return result == -1 ? -2 : result;
 }
 
-Str* float_repr(Thread* th, double d) { return str_from_ascii(th, float_repr_text(d)); }
+Str* float_repr(Thread* th, double d) {
+    if (!std::isfinite(d)) return str_from_ascii(th, float_repr_text(d));
+    char buffer[kFloatTextSize + 3];
+    buffer[0] = '-';
+    char* start = buffer + std::signbit(d);
+    return str_from_ascii(th, {buffer, static_cast<size_t>(write_float_repr(std::fabs(d), true, start) - buffer)});
+}
 
 // ---- Slots ----
 

@@ -78,6 +78,11 @@ bool parse_float_text(std::string_view text, double* out) {
 }
 
 Value float_from_str(Thread* th, Value v) {
+    double d;
+    if (is_str(v) && v.as<Str>()->is_ascii()) {
+        if (parse_float_text(v.as<Str>()->ascii(), &d)) return Value::from_double(d);
+        return raise(th, Exc::ValueError, "could not convert string to float: %R", v);
+    }
     std::string text;
     if (is_str(v)) {
         text = ascii_digits_text(v.as<Str>());
@@ -87,7 +92,6 @@ Value float_from_str(Thread* th, Value v) {
         text.assign(view.data, static_cast<size_t>(view.length));
         release_buffer(th, &view);
     }
-    double d;
     if (parse_float_text(text, &d)) return Value::from_double(d);
     return raise(th, Exc::ValueError, "could not convert string to float: %R", v);
 }

@@ -6,6 +6,7 @@
 
 #include "runtime/error.h"
 #include "runtime/call.h"
+#include "runtime/number_text.h"
 #include "runtime/operators.h"
 #include "runtime/types/bytes.h"
 #include "runtime/types/int_limbs.h"
@@ -25,6 +26,16 @@ int digit_value(int c) {
 
 // Parses `text` (ASCII) as int(text, base) does. Returns 0 parsed, 1 malformed, 2 raised.
 int parse_ascii(Thread* th, std::string_view text, int base, Value* out) {
+    if (base == 10 && text.size() - 1 < 14) {  // digits with at most a sign: below 10**14, an immediate
+        size_t sign = text[0] == '-' || text[0] == '+';
+        i64 n = 0;
+        size_t at = sign;
+        for (; at < text.size() && static_cast<u8>(text[at] - '0') < 10; ++at) n = n * 10 + (text[at] - '0');
+        if (at == text.size() && at > sign) {
+            *out = Value::from_small_int(text[0] == '-' ? -n : n);
+            return 0;
+        }
+    }
     size_t i = 0, end = text.size();
     auto space = [](char c) { return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1c && c <= 0x1f); };
     while (i < end && space(text[i])) i++;
@@ -126,15 +137,10 @@ static Value int_from_buffer(Thread* th, Value v, std::string_view bytes, int ba
 }
 
 Str* int_to_str(Thread* th, Value v, int base) {
-    if (v.is_small_int() && base == 10) {
-        char buffer[24];
-        char* p = buffer + sizeof buffer;
-        i64 i = v.small_int();
-        u64 u = static_cast<u64>(i < 0 ? -i : i);
-        do *--p = static_cast<char>('0' + u % 10);
-        while (u /= 10);
-        if (i < 0) *--p = '-';
-        return str_from_ascii(th, {p, static_cast<size_t>(buffer + sizeof buffer - p)});
+    i64 small;
+    if (int_fits_i64(v, &small)) {
+        char buffer[kIntTextSize];
+        return str_from_ascii(th, int_text(small, base, buffer));
     }
     IntView view(v);
     i64 n = view.size < 0 ? -view.size : view.size;
@@ -200,6 +206,7 @@ Value int_from_value(Thread* th, Value v, Value base) {
         return raise(th, Exc::TypeError, "int() can't convert non-string with explicit base");
     }
     if (v.is_small_int() || is_exactly(v, Kind::Int)) return v;
+    if (is_exactly(v, Kind::Str)) return int_from_str(th, v.as<Str>(), 10);
     Type* type = type_of(v);
     if (type->slots.int_) return checked_int_result(th, type->slots.int_(th, v), "__int__");
     if (type->slots.index) return checked_int_result(th, type->slots.index(th, v), "__index__");

@@ -4,6 +4,7 @@
 // to the buffer's unused tail and makes a new header, so it is linear; the older, shorter string stays what it was.
 #pragma once
 
+#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
@@ -72,6 +73,23 @@ inline bool bytes_equal(const char* a, const char* b, size_t size) {
         if (a[i] != b[i]) return false;
     return true;
 }
+// memcpy; short pieces, which most texts are made of, without a call.
+inline void copy_bytes(char* to, const char* from, size_t size) {
+    if (size > 16) {
+        memcpy(to, from, size);
+        return;
+    }
+    auto both_ends = [&]<class T>(T) {
+        T first, last;
+        memcpy(&first, from, sizeof(T));
+        memcpy(&last, from + size - sizeof(T), sizeof(T));
+        memcpy(to, &first, sizeof(T));
+        memcpy(to + size - sizeof(T), &last, sizeof(T));
+    };
+    if (size >= 8) both_ends(u64{});
+    else if (size >= 4) both_ends(u32{});
+    else for (size_t i = 0; i < size; ++i) to[i] = from[i];
+}
 inline bool str_equal(const Str* a, const Str* b) {
     if (a == b) return true;
     if (a->length != b->length || a->width() != b->width()) return false;
@@ -93,27 +111,55 @@ Str* str_substring(Thread* th, Str* s, i64 start, i64 end);
 i64 str_find(const Str* s, const Str* sub, i64 start, i64 end);   // -1: absent
 Str* str_join(Thread* th, Str* separator, const Value* items, i64 count);  // items may be any Values: TypeError as str.join
 
-// Collects code points and pieces, widening as needed.
+// Collects code points and pieces, widening as needed. Short texts stay in the object itself.
 class StrBuilder {
   public:
     explicit StrBuilder(Thread* th) : th_(th) {}
-    ~StrBuilder();
+    ~StrBuilder() {
+        if (data_ != local_) free(data_);
+    }
     StrBuilder(const StrBuilder&) = delete;
-    void append(u32 code_point);
-    void append(const Str* s);
+    void append(u32 code_point) {
+        if (code_point < 0x80 && width_ == 1 && length_ < capacity_) data_[length_++] = static_cast<char>(code_point);
+        else append_slow(code_point);
+    }
+    void append(const Str* s) {
+        if (s->is_ascii()) append(s->ascii());
+        else append(s, 0, s->length);
+    }
     void append(const Str* s, i64 start, i64 end);
-    void append(std::string_view ascii);
+    void append(std::string_view ascii) {
+        i64 size = static_cast<i64>(ascii.size());
+        if (width_ == 1 && size <= capacity_ - length_) {
+            copy_bytes(data_ + length_, ascii.data(), ascii.size());
+            length_ += size;
+        } else {
+            append_slow(ascii);
+        }
+    }
+    void append_repeated(u32 code_point, i64 count);
     i64 length() const { return length_; }
+    void clear() {
+        length_ = 0;
+        ascii_ = true;
+        if (width_ == 1) return;
+        if (data_ != local_) free(data_);
+        data_ = local_, capacity_ = kLocal, width_ = 1;
+    }
     Str* finish();   // null: MemoryError raised
 
   private:
+    static constexpr i64 kLocal = 256;
+    void append_slow(u32 code_point);
+    void append_slow(std::string_view ascii);
     void reserve(i64 more, u32 max_code_point);
     Thread* th_;
-    char* data_ = nullptr;  // malloc memory: holds no references
+    char* data_ = local_;  // local or malloc memory: holds no references
     i64 length_ = 0;
-    i64 capacity_ = 0;
+    i64 capacity_ = kLocal;  // units
     int width_ = 1;
     bool ascii_ = true;
+    char local_[kLocal];
 };
 
 }  // namespace krait

@@ -45,8 +45,8 @@ Str* str_concat(Thread* th, Str* a, Str* b) {
     if (a->is_ascii() && b->is_ascii()) {
         Str* s = new_str(th, a->length + b->length, 1, true);
         if (!s) return nullptr;
-        memcpy(s->data, a->data, static_cast<size_t>(a->length));
-        memcpy(s->data + a->length, b->data, static_cast<size_t>(b->length));
+        copy_bytes(s->data, a->data, static_cast<size_t>(a->length));
+        copy_bytes(s->data + a->length, b->data, static_cast<size_t>(b->length));
         return s;
     }
     u32 bound = max_char_bound(a) | max_char_bound(b);
@@ -115,7 +115,9 @@ Str* str_join(Thread* th, Str* separator, const Value* items, i64 count) {
     if (count == 0) return empty_str();
     if (count == 1 && is_exactly(items[0], Kind::Str)) return items[0].as<Str>();
     i64 length = 0;
-    u32 bound = separator && count > 1 && separator->length ? max_char_bound(separator) : 0x7f;
+    if (separator && (separator->length == 0 || count == 1)) separator = nullptr;
+    u32 bound = separator ? max_char_bound(separator) : 0x7f;
+    i64 gap = separator ? separator->length : 0;
     for (i64 i = 0; i < count; ++i) {
         if (!is_str(items[i])) {
             raise(th, Exc::TypeError, "sequence item %zd: expected str instance, %.80s found", i,
@@ -123,10 +125,11 @@ Str* str_join(Thread* th, Str* separator, const Value* items, i64 count) {
             return nullptr;
         }
         const Str* item = items[i].as<Str>();
-        u32 item_bound = max_char_bound(item);
-        if (item_bound > bound) bound = item_bound;
-        length += item->length;
-        if (i && separator) length += separator->length;
+        if (!item->is_ascii()) {
+            u32 item_bound = max_char_bound(item);
+            if (item_bound > bound) bound = item_bound;
+        }
+        length += item->length + (i ? gap : 0);
         if (length > (i64{1} << 60)) {
             raise(th, Exc::OverflowError, "join() result is too long for a Python string");
             return nullptr;
@@ -137,9 +140,9 @@ Str* str_join(Thread* th, Str* separator, const Value* items, i64 count) {
     i64 at = 0;
     int width = result->width();
     for (i64 i = 0; i < count; ++i) {
-        if (i && separator && separator->length) {
-            copy_units(result->data, width, at, separator, 0, separator->length);
-            at += separator->length;
+        if (i && separator) {
+            copy_units(result->data, width, at, separator, 0, gap);
+            at += gap;
         }
         const Str* item = items[i].as<Str>();
         copy_units(result->data, width, at, item, 0, item->length);
@@ -149,10 +152,6 @@ Str* str_join(Thread* th, Str* separator, const Value* items, i64 count) {
 }
 
 // ---- StrBuilder ----
-
-StrBuilder::~StrBuilder() {
-    free(data_);
-}
 
 void StrBuilder::reserve(i64 more, u32 max_code_point) {
     int width = width_for(max_code_point);
@@ -165,7 +164,7 @@ void StrBuilder::reserve(i64 more, u32 max_code_point) {
         if (capacity < length_ + more) capacity = length_ + more;
         if (capacity < 32) capacity = 32;
     }
-    if (width == width_) {
+    if (width == width_ && data_ != local_) {
         data_ = static_cast<char*>(realloc(data_, static_cast<size_t>(capacity) * width));
     } else {
         char* wider = static_cast<char*>(malloc(static_cast<size_t>(capacity) * width));
@@ -174,23 +173,16 @@ void StrBuilder::reserve(i64 more, u32 max_code_point) {
         view.flags = static_cast<u8>(width_);
         view.data = data_;
         if (length_) copy_units(wider, width, 0, &view, 0, length_);
-        free(data_);
+        if (data_ != local_) free(data_);
         data_ = wider;
         width_ = width;
     }
     capacity_ = capacity;
 }
 
-void StrBuilder::append(u32 c) {
+void StrBuilder::append_slow(u32 c) {
     reserve(1, c);
     put_unit(data_, width_, length_++, c);
-}
-
-void StrBuilder::append(const Str* s) {
-    if (s->length == 0) return;
-    reserve(s->length, max_char_bound(s));
-    copy_units(data_, width_, length_, s, 0, s->length);
-    length_ += s->length;
 }
 
 void StrBuilder::append(const Str* s, i64 start, i64 end) {
@@ -200,15 +192,21 @@ void StrBuilder::append(const Str* s, i64 start, i64 end) {
     length_ += end - start;
 }
 
-void StrBuilder::append(std::string_view ascii) {
+void StrBuilder::append_slow(std::string_view ascii) {
     if (ascii.empty()) return;
-    reserve(static_cast<i64>(ascii.size()), 0x7f);
     Str view{};
     view.length = static_cast<i64>(ascii.size());
     view.flags = 1 | kStrAscii;
     view.data = const_cast<char*>(ascii.data());
-    copy_units(data_, width_, length_, &view, 0, view.length);
-    length_ += view.length;
+    append(&view, 0, view.length);
+}
+
+void StrBuilder::append_repeated(u32 c, i64 count) {
+    if (count <= 0) return;
+    reserve(count, c);
+    if (width_ == 1) memset(data_ + length_, static_cast<int>(c), static_cast<size_t>(count));
+    else for (i64 i = 0; i < count; ++i) put_unit(data_, width_, length_ + i, c);
+    length_ += count;
 }
 
 Str* StrBuilder::finish() {
@@ -221,7 +219,7 @@ Str* StrBuilder::finish() {
         return str_from_char(th_, view.at(0));
     }
     Str* s = new_str(th_, length_, width_, ascii_);
-    if (s) memcpy(s->data, data_, static_cast<size_t>(length_) * width_);
+    if (s) copy_bytes(s->data, data_, static_cast<size_t>(length_) * width_);
     return s;
 }
 

@@ -76,7 +76,7 @@ Str* str_from_char(Thread* th, u32 c) {
 Str* str_from_ascii(Thread* th, std::string_view text) {
     if (text.size() == 1) return str_from_char(th, static_cast<u8>(text[0]));
     Str* s = new_str(th, static_cast<i64>(text.size()), 1, true);
-    if (s && s->length) memcpy(s->data, text.data(), text.size());
+    if (s && s->length) copy_bytes(s->data, text.data(), text.size());
     return s;
 }
 
@@ -97,20 +97,16 @@ u32 or_of(const Unit* units, i64 count) {
 }
 
 template <class From, class To>
-void convert_units(To* to, const From* from, i64 count) {
+void widen_units(To* to, const From* from, i64 count) {
     for (i64 i = 0; i < count; ++i) to[i] = static_cast<To>(from[i]);
 }
 
 template <class From>
 void copy_from(char* data, int width, i64 at, const From* from, i64 count) {
-    if (width == static_cast<int>(sizeof(From))) {
-        memcpy(data + at * width, from, static_cast<size_t>(count) * width);
-        return;
-    }
     switch (width) {
-        case 1: convert_units(reinterpret_cast<u8*>(data) + at, from, count); break;
-        case 2: convert_units(reinterpret_cast<u16*>(data) + at, from, count); break;
-        default: convert_units(reinterpret_cast<u32*>(data) + at, from, count);
+        case 1: widen_units(reinterpret_cast<u8*>(data) + at, from, count); break;
+        case 2: widen_units(reinterpret_cast<u16*>(data) + at, from, count); break;
+        default: widen_units(reinterpret_cast<u32*>(data) + at, from, count);
     }
 }
 
@@ -125,7 +121,7 @@ u32 max_char_bound(const Str* s, i64 start, i64 end) {
     return bound_of(with_units(s, [&](auto* units) { return or_of(units + start, end - start); }));
 }
 
-void copy_units(char* data, int width, i64 at, const Str* s, i64 start, i64 count) {
+void convert_units(char* data, int width, i64 at, const Str* s, i64 start, i64 count) {
     with_units(s, [&](auto* units) { copy_from(data, width, at, units + start, count); });
 }
 
@@ -244,7 +240,7 @@ Str* str_substring(Thread* th, Str* s, i64 start, i64 end) {
     if (count == 1) return str_from_char(th, s->at(start));
     if (s->is_ascii()) {
         Str* part = new_str(th, count, 1, true);
-        if (part) memcpy(part->data, s->data + start, static_cast<size_t>(count));
+        if (part) copy_bytes(part->data, s->data + start, static_cast<size_t>(count));
         return part;
     }
     Str* part = new_str_for(th, count, max_char_bound(s, start, end));

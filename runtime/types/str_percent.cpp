@@ -1,10 +1,12 @@
 // printf-style formatting, `text % values`, for str and for bytes (which is done as Latin-1 text and turned back).
 #include "runtime/types/str_percent.h"
 
+#include <cmath>
 #include <string>
 
 #include "runtime/call.h"
 #include "runtime/format.h"
+#include "runtime/number_text.h"
 #include "runtime/operators.h"
 #include "runtime/types/dict.h"
 #include "runtime/types/int.h"
@@ -47,7 +49,7 @@ class Formatter {
     bool parse_count(i64 limit, const char* message, i64* out);
     bool convert(const Directive& d);
     bool put_text(const Directive& d, Str* text);
-    bool put_number(const Directive& d, std::string text, bool is_float);
+    bool put_number(const Directive& d, std::string_view text, bool is_float);
     bool convert_int(const Directive& d, Value v);
     bool convert_float(const Directive& d, Value v);
     bool convert_char(const Directive& d, Value v);
@@ -178,38 +180,40 @@ bool Formatter::put_text(const Directive& d, Str* text) {
         raise_no_memory(th_);
         return false;
     }
-    for (i64 i = 0; !d.left && i < padding; ++i) out_.append(u32{' '});
-    out_.append(text, 0, length);
-    for (i64 i = 0; d.left && i < padding; ++i) out_.append(u32{' '});
+    if (!d.left) out_.append_repeated(' ', padding);
+    if (length == text->length) out_.append(text);
+    else out_.append(text, 0, length);
+    if (d.left) out_.append_repeated(' ', padding);
     return true;
 }
 
-bool Formatter::put_number(const Directive& d, std::string text, bool is_float) {
-    std::string head;
+bool Formatter::put_number(const Directive& d, std::string_view text, bool is_float) {
+    char head[4];
+    size_t head_size = 0;
     if (text[0] == '-') {
-        head = "-";
-        text.erase(0, 1);
+        head[head_size++] = '-';
+        text.remove_prefix(1);
     } else if (d.sign) {
-        head = "+";
+        head[head_size++] = '+';
     } else if (d.blank) {
-        head = " ";
+        head[head_size++] = ' ';
     }
     if (!is_float && d.alternate && text.size() > 1 && (d.code == 'x' || d.code == 'X' || d.code == 'o')) {
-        head += text.substr(0, 2);
-        text.erase(0, 2);
+        head[head_size++] = text[0];
+        head[head_size++] = text[1];
+        text.remove_prefix(2);
     }
-    i64 padding = d.width - static_cast<i64>(head.size() + text.size());
+    i64 padding = d.width - static_cast<i64>(head_size + text.size());
     if (padding > (i64{1} << 33)) {
         raise_no_memory(th_);
         return false;
     }
-    if (!d.left && !d.zero)
-        for (; padding > 0; --padding) out_.append(u32{' '});
-    out_.append(std::string_view(head));
-    if (!d.left)
-        for (; padding > 0; --padding) out_.append(u32{'0'});
-    out_.append(std::string_view(text));
-    for (; padding > 0; --padding) out_.append(u32{' '});
+    bool zeros = !d.left && d.zero;
+    if (!d.left && !zeros) out_.append_repeated(' ', padding);
+    out_.append(std::string_view(head, head_size));
+    if (zeros) out_.append_repeated('0', padding);
+    out_.append(text);
+    if (d.left) out_.append_repeated(' ', padding);
     return true;
 }
 
@@ -221,6 +225,10 @@ bool is_number(Value v) {
 
 bool Formatter::convert_int(const Directive& d, Value v) {
     bool needs_int = d.code == 'o' || d.code == 'x' || d.code == 'X';
+    if (v.is_small_int() && d.precision < 0 && !d.alternate && d.code != 'X') {
+        char buffer[kIntTextSize];
+        return put_number(d, int_text(v.small_int(), d.code == 'o' ? 8 : needs_int ? 16 : 10, buffer), false);
+    }
     Value number;
     if (is_int(v)) number = v;
     else if (is_number(v)) {
@@ -256,6 +264,13 @@ bool Formatter::convert_int(const Directive& d, Value v) {
 
 bool Formatter::convert_float(const Directive& d, Value v) {
     double x;
+    if (v.is_double() && d.code == 'f' && !d.alternate && std::isfinite(v.as_double())) {
+        char buffer[kFloatTextSize + 1];
+        buffer[0] = '-';
+        char* start = buffer + std::signbit(v.as_double());
+        if (char* end = write_fixed(std::fabs(v.as_double()), d.precision < 0 ? 6 : d.precision, start))
+            return put_number(d, {buffer, static_cast<size_t>(end - buffer)}, true);
+    }
     if (!to_double(th_, v, &x)) {
         if (bytes_ && catch_pending(th_, Exc::TypeError))
             raise(th_, Exc::TypeError, "float argument required, not %.200s", type_name(type_of(v)));
@@ -325,6 +340,10 @@ bool Formatter::convert(const Directive& d) {
             if (!bytes_) break;
             [[fallthrough]];
         case 's':
+            if (v.is_small_int() && !bytes_ && d.width < 0 && d.precision < 0) {
+                char buffer[kIntTextSize];
+                return out_.append(int_text(v.small_int(), 10, buffer)), true;
+            }
             text = bytes_ ? bytes_text(th_, v) : is_exactly(v, Kind::Str) ? str_of(v) : to_str(th_, v);
             return text && put_text(d, text);
         case 'r':
@@ -344,15 +363,11 @@ bool Formatter::convert(const Directive& d) {
 }
 
 Str* Formatter::run() {
-    Str percent{};
-    char sign[2] = "%";
-    percent.length = 1;
-    percent.flags = 1 | kStrAscii;
-    percent.data = sign;
     while (at_ < format_->length) {
-        i64 next = str_find(format_, &percent, at_, format_->length);
-        if (next < 0) next = format_->length;
-        out_.append(format_, at_, next);
+        i64 next = at_;
+        while (next < format_->length && format_->at(next) != '%') ++next;
+        if (format_->is_ascii()) out_.append(format_->ascii().substr(static_cast<size_t>(at_), static_cast<size_t>(next - at_)));
+        else out_.append(format_, at_, next);
         at_ = next;
         if (at_ == format_->length) break;
         ++at_;

@@ -7,7 +7,7 @@ namespace krait {
 namespace {
 
 void append_hex(StrBuilder& out, const char* prefix, u32 c, int digits) {
-    char text[16];
+    char text[24];
     int n = 0;
     while (*prefix) text[n++] = *prefix++;
     for (int i = digits - 1; i >= 0; --i) text[n++] = "0123456789abcdef"[(c >> (4 * i)) & 15];

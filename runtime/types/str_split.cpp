@@ -123,17 +123,20 @@ Value str_method_splitlines(Thread* th, Value self, const Args& args) {
     Str* s = str_of(self);
     List* list = new_list(th);
     if (!list) return {};
-    for (i64 i = 0; i < s->length;) {
-        i64 start = i;
-        while (i < s->length && !unicode::is_line_break(s->at(i))) ++i;
-        i64 end = i;
-        if (i < s->length) {
-            i += s->at(i) == '\r' && i + 1 < s->length && s->at(i + 1) == '\n' ? 2 : 1;
-            if (keep_ends) end = i;
+    bool ok = with_units(s, [&](auto* units) {
+        for (i64 i = 0, n = s->length; i < n;) {
+            i64 start = i;
+            while (i < n && ((units[i] > 0x1e && units[i] < 0x85) || !unicode::is_line_break(units[i]))) ++i;
+            i64 end = i;
+            if (i < n) {
+                i += units[i] == '\r' && i + 1 < n && units[i + 1] == '\n' ? 2 : 1;
+                if (keep_ends) end = i;
+            }
+            if (!add_part(th, list, s, start, end)) return false;
         }
-        if (!add_part(th, list, s, start, end)) return {};
-    }
-    return list;
+        return true;
+    });
+    return ok ? Value(list) : Value();
 }
 
 Value str_method_partition(Thread* th, Value self, Value separator) {
@@ -169,6 +172,7 @@ namespace {
 enum StripSides { kLeft = 1, kRight = 2 };
 
 bool in_str(const Str* set, u32 c) {
+    if (set->width() == 1) return c < 256 && memchr(set->data, static_cast<int>(c), static_cast<size_t>(set->length));
     for (i64 i = 0; i < set->length; ++i)
         if (set->at(i) == c) return true;
     return false;

@@ -51,7 +51,11 @@ inline u32 max_char_bound(const Str* s) {
 }
 
 // Copies units [start, start + count) of `s` to position `at` of `data`, whose width is at least what they need.
-void copy_units(char* data, int width, i64 at, const Str* s, i64 start, i64 count);
+void convert_units(char* data, int width, i64 at, const Str* s, i64 start, i64 count);
+inline void copy_units(char* data, int width, i64 at, const Str* s, i64 start, i64 count) {
+    if (s->width() == width) copy_bytes(data + at * width, s->data + start * width, static_cast<size_t>(count * width));
+    else convert_units(data, width, at, s, start, count);
+}
 // new_str for texts whose largest code point is at most `bound`.
 inline Str* new_str_for(Thread* th, i64 length, u32 bound) { return new_str(th, length, width_for(bound), bound < 0x80); }
 // A str from units of any width, narrowed.

@@ -5,6 +5,7 @@
 // Every exit of every unit has a global number. Units are never moved; a dropped one keeps its number.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -129,6 +130,8 @@ class Jit {
     u32 stress_counter = 0x7FFFFFFF;
     bool stress_exits = false, stress_regs = false;
     u64 random_state = 1;
+    Str* const* char_table = nullptr;                   // latin1_char_table, once a recording asked for it
+    const u8* char_map(const std::string& members);     // 256 bytes: is this character one of `members`? Lives as long as this
     std::unordered_map<u64, u32> unstable_namespaces;  // dicts whose keys were seen to change while traces ran
 
   private:
@@ -153,6 +156,7 @@ class Jit {
     bool usable_ = false, counts_time_ = false;
     u32 run_depth_ = 0;  // traces that run inside each other, with --jit-stats
     std::map<std::string, u64> abort_places_;
+    std::map<std::string, std::array<u8, 256>> char_maps_;
     double recording_started_ = 0;
     u32 entered_unit_ = 0;        // by the interpreter, and when
     u64 entered_at_ = 0;

@@ -119,6 +119,7 @@ struct Recipes {
     }
     bool ord() const {
         if (count != 1 || !is_exactly(values[0], Kind::Str) || values[0].as<Str>()->length != 1) return false;
+        if (Ref code = r.char_code(args[0]); code != kNoRef) return give(code);
         Str* s = values[0].as<Str>();
         if (s->width() != 1) return false;
         Operand o = arg(0);
@@ -136,7 +137,8 @@ struct Recipes {
         Operand o = arg(0);
         Ref i = r.as_int(o);
         r.guard_true(b().emit(TraceOp::IntULt, i, r.trace_.const_int(256)));
-        return give(r.call_runtime(TraceType::Value, reinterpret_cast<void*>(rt::char_from_code), "chr", kAllocates | kMayRaise, CallCheck::EmptyRaised, {i}));
+        Ref text = r.char_of_code(i);
+        return text != kNoRef && give(text);
     }
     // isinstance(x, C) for a class whose metaclass is type itself: by the type of x, which its shape says.
     bool isinstance() const {
@@ -230,6 +232,8 @@ bool Recorder::recipe(u32 dst, const NativeDef* def, Ref self, Value self_value,
         owner = name.as<Str>()->ascii();
     } else if (is_exactly(self_value, Kind::List)) {
         owner = "list";
+    } else if (is_exactly(self_value, Kind::Str)) {
+        return char_recipe(dst, def, self, count);
     } else {
         return false;
     }

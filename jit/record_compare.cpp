@@ -73,6 +73,8 @@ Ref Recorder::compare(CompareOp op, Operand& a, Operand& b) {
         }
     }
     if (is_exact(a, Kind::Str) && is_exact(b, Kind::Str)) {
+        Ref chars = compare_chars(op, a, b);
+        if (chars != kNoRef) return chars;
         Ref x = as_object(a, builtin_shape(Kind::Str)), y = as_object(b, builtin_shape(Kind::Str));
         CallInfo call;
         call.pass_thread = false;
@@ -177,6 +179,8 @@ bool Recorder::is_plain_key(Value container, Value v) const {
 }
 
 Ref Recorder::contains(Operand& item, Operand& container) {
+    Ref found = char_in_constant(item, container);
+    if (found != kNoRef) return found;
     u16 effects = kAnyEffect;
     const void* function = reinterpret_cast<void*>(rt::contains);
     const char* name = "contains";

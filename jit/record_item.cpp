@@ -57,6 +57,12 @@ bool Recorder::get_item(u32 dst, Operand& container, Operand& key) {
         Ref size = b_.load_i64(str, offsetof(Str, length), AliasClass::Immutable);
         Ref index = index_in(key, size, c.as<Str>()->length);
         if (abort_ != Abort::None) return false;
+        if (c.as<Str>()->width() == 1) {
+            Ref item = char_at(str, index);
+            if (item == kNoRef) return abort(Abort::Exception);
+            set(dst, item);
+            return true;
+        }
         set(dst, call_runtime(TraceType::Value, reinterpret_cast<void*>(rt::str_item), "str_item", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {str, index}));
         return true;
     }

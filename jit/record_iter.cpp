@@ -112,6 +112,7 @@ bool Recorder::for_iter(u32 dst, u32 src, u32 have, u32 end) {
             return true;
         }
     }
+    if (next_char(dst, o, have, end)) return abort_ == Abort::None;
     if (is_exactly(v, Kind::Generator)) {
         if (v.as<Generator>()->state != kGenFinished) return resume_here(o, constant(krait::none()));
         Ref generator = as_object(o, shape);

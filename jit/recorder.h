@@ -154,6 +154,14 @@ class Recorder final : public Builder::SnapshotSource {
     bool get_item(u32 dst, Operand& container, Operand& key);
     void guard_plain_key(Operand& key);
     bool set_item(Operand& container, Operand& key, Operand& value);
+    // ---- Text (jit/record_text.cpp) ----
+    Ref char_code(Ref ref) const;
+    Ref char_of_code(Ref code);
+    Ref char_at(Ref str, Ref index);
+    bool next_char(u32 dst, Operand& o, u32 have, u32 end);
+    Ref compare_chars(CompareOp op, const Operand& a, const Operand& b);
+    Ref char_in_constant(const Operand& item, const Operand& container);
+    bool char_recipe(u32 dst, const NativeDef* def, Ref self, u32 count);
     Ref index_in(Operand& key, Ref size, i64 real_size);
     bool call_value(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words);
     bool call_function(u32 dst, Function* function, Ref function_ref, const Ref* args, u32 count, u8 words, ReturnMode mode, Ref self, Tuple* kwnames);

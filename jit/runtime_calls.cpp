@@ -112,7 +112,6 @@ Value str_concat(Thread* th, Value a, Value b) { return Value(krait::str_concat(
 Value str_append(Thread* th, Value a, Value b) { return Value(krait::str_append(th, a.as<Str>(), b.as<Str>())); }
 bool str_equal(Value a, Value b) { return a == b || krait::str_equal(a.as<Str>(), b.as<Str>()); }
 i64 str_compare(Value a, Value b) { return krait::str_compare(a.as<Str>(), b.as<Str>()); }
-Value char_from_code(Thread* th, i64 code) { return Value(str_from_char(th, static_cast<u32>(code))); }
 i64 list_append(Thread* th, Value list, Value v) { return krait::list_append(th, list.as<List>(), v) ? 0 : -1; }
 Value list_pop(Thread* th, Value list) {
     List* l = list.as<List>();

@@ -57,7 +57,6 @@ Value str_concat(Thread* th, Value a, Value b);
 Value str_append(Thread* th, Value a, Value b);
 bool str_equal(Value a, Value b);
 i64 str_compare(Value a, Value b);
-Value char_from_code(Thread* th, i64 code);
 i64 list_append(Thread* th, Value list, Value v);
 Value list_pop(Thread* th, Value list);                     // empty list: raises
 Value build_tuple(Thread* th, const Args& items);

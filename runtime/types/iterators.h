@@ -31,6 +31,12 @@ struct SetIterator : Object {
     i64 remaining;
 };
 
+struct StrIterator : Object {
+    Str* string;      // null: exhausted
+    i64 index;
+};
+
+extern Type* str_iterator_types[2];     // str_iterator, str_ascii_iterator
 extern Type* list_iterator_type;
 extern Type* list_reverse_iterator_type;
 extern Type* tuple_iterator_type;

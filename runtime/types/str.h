@@ -53,6 +53,7 @@ Str* str_from_ascii(Thread* th, std::string_view text);
 Str* str_from_latin1(Thread* th, std::string_view bytes);
 Str* str_from_ucs4(Thread* th, const u32* units, i64 length);     // narrows
 Str* str_from_char(Thread* th, u32 code_point);                   // cached for Latin-1
+Str* const* latin1_char_table(Thread* th);                         // the 256 of str_from_char, all made; null: no memory
 Str* empty_str();
 // UTF-8 with surrogates passed through (for C++ use: paths, messages). Lives as long as the string (cached) — NUL-terminated.
 std::string_view str_utf8(Thread* th, Str* s);

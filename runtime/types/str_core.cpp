@@ -80,6 +80,12 @@ Str* str_from_ascii(Thread* th, std::string_view text) {
     return s;
 }
 
+Str* const* latin1_char_table(Thread* th) {
+    for (u32 c = 0; c < 256; ++c)
+        if (!str_from_char(th, c)) return nullptr;
+    return latin1_chars;
+}
+
 Str* str_from_latin1(Thread* th, std::string_view bytes) {
     if (bytes.size() == 1) return str_from_char(th, static_cast<u8>(bytes[0]));
     Str* s = new_str(th, static_cast<i64>(bytes.size()), 1, is_ascii_data(bytes.data(), bytes.size()));

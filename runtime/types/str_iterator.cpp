@@ -2,20 +2,15 @@
 #include "runtime/operators.h"
 #include "runtime/type.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/iterators.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str_methods.h"
 
 namespace krait {
 
+Type* str_iterator_types[2];
+
 namespace {
-
-struct StrIterator : Object {
-    Str* string;  // null: exhausted
-    i64 index;
-};
-
-Type* iterator_type;
-Type* ascii_iterator_type;
 
 void trace_iterator(Object* object, Marker& marker) {
     marker.visit(static_cast<StrIterator*>(object)->string);
@@ -82,12 +77,12 @@ Type* make_type(Thread* th, const char* name) {
 }  // namespace
 
 void setup_str_iterators(Thread* th) {
-    iterator_type = make_type(th, "str_iterator");
-    ascii_iterator_type = make_type(th, "str_ascii_iterator");
+    str_iterator_types[0] = make_type(th, "str_iterator");
+    str_iterator_types[1] = make_type(th, "str_ascii_iterator");
 }
 
 Value str_iter(Thread* th, Value self) {
-    Type* type = str_of(self)->is_ascii() ? ascii_iterator_type : iterator_type;
+    Type* type = str_iterator_types[str_of(self)->is_ascii()];
     auto* it = heap_new<StrIterator>(th, type->root_shape);
     if (!it) return {};
     it->string = str_of(self);

@@ -245,6 +245,7 @@ bool Recorder::recipe(u32 dst, const NativeDef* def, Ref self, Value self_value,
 // int(x), float(x), range(...) and the like.
 bool Recorder::type_recipe(u32 dst, Type* type, const Ref* args, const Value* values, u32 count) {
     Operand o{count ? args[0] : kNoRef, count ? values[0] : Value(), kNoRef};
+    if (count == 1 && text_type_recipe(dst, type, o)) return true;
     if (type == builtin_type(Kind::Int) && count == 1) {
         switch (number_kind(o)) {
             case Num::Int:

@@ -154,6 +154,10 @@ Ref Recorder::generic_arith(BinaryOp op, Operand& a, Operand& b, bool inplace) {
         return call_runtime(TraceType::Value, inplace ? reinterpret_cast<void*>(rt::str_append) : reinterpret_cast<void*>(rt::str_concat),
                             inplace ? "str_append" : "str_concat", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {ra, rb});
     }
+    if (op == BinaryOp::Rem && is_exact(a, Kind::Str)) {
+        Ref r = percent(a, b);
+        if (r != kNoRef) return r;
+    }
     if (is_exact(a, Kind::Complex) || is_exact(b, Kind::Complex)) {
         Ref r = complex_arith(op, a, b);
         if (r != kNoRef) return r;

@@ -340,7 +340,7 @@ bool Recorder::call_native(u32 dst, const NativeDef* def, Ref self, Value self_v
     if (count > static_cast<u32>(x64::kMaxMemoryArgs)) return abort(Abort::CallArguments);
     CallInfo call;
     call.name = def->name;
-    call.effects = static_cast<u16>(def->effects | kMayRaise);
+    call.effects = plain_str_call(def, self_value, args, values, count) ? static_cast<u16>(kReads | kAllocates | kMayRaise) : static_cast<u16>(def->effects | kMayRaise);
     call.check = CallCheck::EmptyRaised;
     std::vector<Ref> all{b_.as_value(self)};
     if (def->arity == NativeDef::kVariadic) {

@@ -1,4 +1,4 @@
-// Text inside traces: characters as numbers.
+// Text inside traces: characters as numbers, and the calls of str that run no Python code.
 //
 // s[i], chr(i) and an item of iterating over a str are, when the code point is below 256, loads from the table of one-character
 // strings (str_from_char), so `char_code` finds the code point again where such a string is compared, looked for in a constant or
@@ -7,9 +7,12 @@
 // Relied on: the table is filled before the first use and never changes; units and flags' width of a str never change.
 // Not handled: characters from 256 on, which take the calls.
 #include "jit/recorder.h"
+#include "jit/runtime_calls.h"
 
 #include <string_view>
 
+#include "runtime/types/float.h"
+#include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/list.h"
 #include "runtime/types/str.h"
@@ -156,7 +159,35 @@ constexpr Predicate kPredicates[] = {
     {"isprintable", unicode::is_printable},
 };
 
+// Methods that run no Python code on strs, ints, None, and tuples and lists of strs.
+constexpr const char* kPlainMethods[] = {
+    "capitalize", "casefold", "center", "count", "endswith", "expandtabs", "find", "index", "isalnum", "isalpha", "isascii", "isdecimal",
+    "isdigit", "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper", "join", "ljust", "lower", "lstrip",
+    "partition", "removeprefix", "removesuffix", "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split",
+    "splitlines", "startswith", "strip", "swapcase", "title", "upper", "zfill"};
+
 }  // namespace
+
+// May this call of a method of str be recorded with effects that leave out Python code? Guards what that relies on.
+bool Recorder::plain_str_call(const NativeDef* def, Value self_value, const Ref* args, const Value* values, u32 count) {
+    if (!is_exactly(self_value, Kind::Str)) return false;
+    std::string_view name = def->name;
+    bool known = false;
+    for (const char* method : kPlainMethods) known |= name == method;
+    if (!known) return false;
+    for (u32 i = 0; i < count; ++i) {
+        Value v = values[i];
+        bool texts = name == "join" ? is_exactly(v, Kind::List) || is_exactly(v, Kind::Tuple) : (name == "startswith" || name == "endswith") && is_exactly(v, Kind::Tuple);
+        if (!v.is_small_int() && !is_none(v) && !is_exactly(v, Kind::Str) && !texts) return false;
+    }
+    for (u32 i = 0; i < count; ++i) {
+        Operand o{args[i], values[i], kNoRef};
+        if (values[i].is_small_int()) as_int(o);
+        else if (is_none(values[i])) guard_is(o, values[i]);
+        else as_object(o, values[i].object()->shape());
+    }
+    return true;
+}
 
 // A method of a character without arguments: what it is, by a map; its ASCII case.
 bool Recorder::char_recipe(u32 dst, const NativeDef* def, Ref self, u32 count) {
@@ -172,6 +203,39 @@ bool Recorder::char_recipe(u32 dst, const NativeDef* def, Ref self, u32 count) {
         return true;
     }
     return false;
+}
+
+// str(x), int(text), float(text) of exact builtins.
+bool Recorder::text_type_recipe(u32 dst, Type* type, Operand& o) {
+    Num kind = number_kind(o);
+    bool to_text = type == builtin_type(Kind::Str);
+    const void* function = nullptr;
+    if (to_text && is_exactly(o.value, Kind::Str)) {
+        set(dst, as_object(o, builtin_shape(Kind::Str)));
+        return true;
+    }
+    if (to_text && kind == Num::Int && o.value.is_small_int()) {
+        as_int(o);
+        function = reinterpret_cast<const void*>(rt::int_text);
+    } else if (to_text && kind == Num::Float) {
+        as_float(o);
+        function = reinterpret_cast<const void*>(rt::float_text);
+    } else if (is_exactly(o.value, Kind::Str) && (type == builtin_type(Kind::Int) || type == builtin_type(Kind::Float))) {
+        as_object(o, builtin_shape(Kind::Str));
+        function = type == builtin_type(Kind::Int) ? reinterpret_cast<const void*>(rt::int_from_text) : reinterpret_cast<const void*>(rt::float_from_text);
+    } else {
+        return false;
+    }
+    set(dst, call_runtime(TraceType::Value, function, to_text ? "str" : "number_from_text", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {value_of(o)}));
+    return true;
+}
+
+// `text % values`, where nothing that is formatted runs Python code; asked again at each run. kNoRef: not now.
+Ref Recorder::percent(Operand& a, Operand& b) {
+    if (!is_exact(a, Kind::Str) || !rt::is_plain_percent(b.value)) return kNoRef;
+    Ref format = as_object(a, builtin_shape(Kind::Str));
+    return call_runtime(TraceType::Value, reinterpret_cast<const void*>(rt::percent_plain), "str_percent", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised,
+                        {format, value_of(b)});
 }
 
 }  // namespace krait::jit

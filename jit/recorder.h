@@ -161,7 +161,10 @@ class Recorder final : public Builder::SnapshotSource {
     bool next_char(u32 dst, Operand& o, u32 have, u32 end);
     Ref compare_chars(CompareOp op, const Operand& a, const Operand& b);
     Ref char_in_constant(const Operand& item, const Operand& container);
+    bool plain_str_call(const NativeDef* def, Value self_value, const Ref* args, const Value* values, u32 count);
     bool char_recipe(u32 dst, const NativeDef* def, Ref self, u32 count);
+    bool text_type_recipe(u32 dst, Type* type, Operand& o);
+    Ref percent(Operand& a, Operand& b);
     Ref index_in(Operand& key, Ref size, i64 real_size);
     bool call_value(u32 dst, Operand& callee, const Ref* args, const Value* values, u32 count, u8 words);
     bool call_function(u32 dst, Function* function, Ref function_ref, const Ref* args, u32 count, u8 words, ReturnMode mode, Ref self, Tuple* kwnames);

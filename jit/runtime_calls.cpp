@@ -9,11 +9,13 @@
 #include "runtime/operators.h"
 #include "runtime/types/complex.h"
 #include "runtime/types/dict.h"
+#include "runtime/types/float.h"
 #include "runtime/types/int.h"
 #include "runtime/types/iterators.h"
 #include "runtime/types/list.h"
 #include "runtime/types/set.h"
 #include "runtime/types/str.h"
+#include "runtime/types/str_methods.h"
 
 namespace krait::jit::rt {
 
@@ -112,6 +114,20 @@ Value str_concat(Thread* th, Value a, Value b) { return Value(krait::str_concat(
 Value str_append(Thread* th, Value a, Value b) { return Value(krait::str_append(th, a.as<Str>(), b.as<Str>())); }
 bool str_equal(Value a, Value b) { return a == b || krait::str_equal(a.as<Str>(), b.as<Str>()); }
 i64 str_compare(Value a, Value b) { return krait::str_compare(a.as<Str>(), b.as<Str>()); }
+Value int_text(Thread* th, Value i) { return Value(int_to_str(th, i, 10)); }
+Value float_text(Thread* th, Value f) { return Value(float_repr(th, f.as_double())); }
+Value int_from_text(Thread* th, Value text) { return int_from_str(th, text.as<Str>(), 10); }
+Value float_from_text(Thread* th, Value text) { return float_from_str(th, text); }
+static bool is_plain_formatted(Value v) {
+    return !v.is_object() || is_exactly(v, Kind::Str) || is_exactly(v, Kind::Int) || is_bool(v) || is_none(v);
+}
+bool is_plain_percent(Value values) {
+    if (!is_exactly(values, Kind::Tuple)) return is_plain_formatted(values);
+    for (i64 i = 0; i < values.as<Tuple>()->size; ++i)
+        if (!is_plain_formatted(values.as<Tuple>()->items[i])) return false;
+    return true;
+}
+Value percent_plain(Thread* th, Value text, Value values) { return is_plain_percent(values) ? str_percent(th, text, values) : Value(); }
 i64 list_append(Thread* th, Value list, Value v) { return krait::list_append(th, list.as<List>(), v) ? 0 : -1; }
 Value list_pop(Thread* th, Value list) {
     List* l = list.as<List>();

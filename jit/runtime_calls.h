@@ -57,6 +57,13 @@ Value str_concat(Thread* th, Value a, Value b);
 Value str_append(Thread* th, Value a, Value b);
 bool str_equal(Value a, Value b);
 i64 str_compare(Value a, Value b);
+Value int_text(Thread* th, Value i);
+Value float_text(Thread* th, Value f);
+Value int_from_text(Thread* th, Value text);
+Value float_from_text(Thread* th, Value text);
+// Would `text % values` run no Python code? percent_plain asks too; if not, as the look-ups above.
+bool is_plain_percent(Value values);
+Value percent_plain(Thread* th, Value text, Value values);
 i64 list_append(Thread* th, Value list, Value v);
 Value list_pop(Thread* th, Value list);                     // empty list: raises
 Value build_tuple(Thread* th, const Args& items);

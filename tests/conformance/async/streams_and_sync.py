@@ -40,7 +40,7 @@ async def main():
     q = asyncio.PriorityQueue()
     for x in (3, 1, 2): q.put_nowait(x)
     print([q.get_nowait() for _ in range(3)])
-    for f in asyncio.as_completed([asyncio.sleep(0.002, "b"), asyncio.sleep(0.001, "a")]):
+    for f in asyncio.as_completed([asyncio.sleep(0.2, "b"), asyncio.sleep(0.01, "a")]):
         print(await f)
 asyncio.run(main())
 

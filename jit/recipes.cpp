@@ -284,6 +284,7 @@ bool Recorder::type_recipe(u32 dst, Type* type, const Ref* args, const Value* va
         return set(dst, trace_.const_object(type_of(values[0]))), true;
     }
     if (type == builtin_type(Kind::Range) && count >= 1 && count <= 3) {
+        if (iterate_range(dst, args, values, count)) return true;
         // The object is made by the constructor; no Python code runs for ints.
         std::vector<Ref> all{trace_.const_object(type)};
         for (u32 i = 0; i < count; ++i) {

@@ -29,10 +29,18 @@ static bool builtin_iterable(Value v) {
 
 bool Recorder::get_iter(u32 dst, u32 src) {
     Operand o = operand(src);
+    if (is_exactly(o.value, Kind::Range) && b_.known_shape(o.ref) == range_iterator_type->root_shape) {  // made by iterate_range
+        set(dst, o.ref);
+        return true;
+    }
     if (builtin_iterable(o.value)) {
         Ref object = as_object(o, o.value.object()->shape());
         if (o.value.object()->kind() == Kind::Generator) {
             set(dst, object);
+            return true;
+        }
+        if (o.value.object()->kind() == Kind::List || o.value.object()->kind() == Kind::Tuple) {
+            set(dst, new_sequence_iterator(object, o.value.object()->kind() == Kind::List));
             return true;
         }
         set(dst, call_runtime(TraceType::Value, reinterpret_cast<void*>(rt::get_iter), "get_iter", kReads | kAllocates | kMayRaise, CallCheck::EmptyRaised, {object}));

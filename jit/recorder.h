@@ -187,6 +187,10 @@ class Recorder final : public Builder::SnapshotSource {
     bool recipe(u32 dst, const NativeDef* def, Ref self, Value self_value, const Ref* args, const Value* values, u32 count);
     bool type_recipe(u32 dst, Type* type, const Ref* args, const Value* values, u32 count);
     bool get_iter(u32 dst, u32 src);
+    bool is_iterated_at_once(u32 dst);
+    bool iterate_range(u32 dst, const Ref* args, const Value* values, u32 count);
+    Ref new_range_iterator(Ref start, Ref step, Ref remaining);
+    Ref new_sequence_iterator(Ref sequence, bool list);
     bool for_iter(u32 dst, u32 src, u32 have, u32 end);
     bool unpack(const u32* targets, u32 count, u32 src);
     Ref build(const void* function, const char* name, u16 effects, const Ref* items, u32 count);

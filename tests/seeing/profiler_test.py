@@ -98,7 +98,7 @@ class Profilers(unittest.TestCase):
         if not shutil.which("gdb"):
             self.skipTest("gdb is not installed")
         run = self.run_in_folder("gdb", "-q", "-nx", "-batch", "-ex", "set debuginfod enabled off", "-ex", "tbreak krait::jit::Jit::handle_exit", "-ex", "run",
-                                 "-ex", "bt 4", "-ex", "break krait::to_str", "-ex", "ignore 2 2000", "-ex", "continue", "-ex", "bt 12",
+                                 "-ex", "bt 4", "-ex", "break krait::int_to_str", "-ex", "ignore 2 2000", "-ex", "continue", "-ex", "bt 12",
                                  "--args", KRAIT, "--gdb-jit", "hot.py")
         if "ptrace" in run.stderr:
             self.skipTest("gdb may not trace processes here")
